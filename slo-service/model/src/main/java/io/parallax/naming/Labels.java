@@ -1,0 +1,23 @@
+package io.parallax.naming;
+
+/** Label names, each with one meaning everywhere. */
+public final class Labels {
+  public static final String PROBE = "probe";
+  public static final String REGION = "region";
+  public static final String PREDICATE = "predicate";
+  public static final String OUTCOME = "outcome";
+  public static final String REASON = "reason";
+
+  /** Identity of the ledger whose counts these are; a new one starts at zero. */
+  public static final String EPOCH = "epoch";
+
+  public static final String SLO = "slo";
+  public static final String SERVICE = "service";
+  public static final String TEAM = "team";
+  public static final String TIER = "tier";
+  public static final String SEVERITY = "severity";
+  public static final String PAIR = "pair";
+  public static final String WINDOW = "window";
+
+  private Labels() {}
+}

@@ -1,0 +1,30 @@
+package io.parallax.naming;
+
+import java.util.List;
+
+/**
+ * One metric, as everybody who makes or reads it must spell it.
+ *
+ * @param name full name, with unit and {@code _total} where Prometheus wants them
+ * @param type how it behaves
+ * @param producer who makes it
+ * @param labels the labels that it always carries, in order
+ * @param help one line for {@code # HELP} and the reference page; says the unit
+ */
+public record Series(String name, Type type, Producer producer, List<String> labels, String help) {
+  public enum Type {
+    COUNTER,
+    GAUGE
+  }
+
+  public enum Producer {
+    /** {@code /metrics} of the service. */
+    SERVICE,
+    /** A generated recording rule. */
+    RULE
+  }
+
+  public Series {
+    labels = List.copyOf(labels);
+  }
+}

@@ -1,0 +1,10 @@
+package io.parallax.probe;
+
+/** How one attempt ended. Unknown is the prober's own fault and counts neither way. */
+public sealed interface Outcome {
+  record Good() implements Outcome {}
+
+  record Bad(Reason reason) implements Outcome {}
+
+  record Unknown(ProberFault fault) implements Outcome {}
+}

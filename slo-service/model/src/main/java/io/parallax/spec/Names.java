@@ -1,0 +1,26 @@
+package io.parallax.spec;
+
+import java.util.regex.Pattern;
+
+/** The one rule for names of objects: a DNS label (RFC 1123), as Kubernetes and OpenSLO have it. */
+public final class Names {
+  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  private Names() {}
+
+  /** Whether {@code name} is 1 to 63 of {@code a-z 0-9 -}, beginning and ending alphanumeric. */
+  public static boolean isValid(String name) {
+    return DNS_LABEL.matcher(name).matches();
+  }
+
+  /**
+   * @throws IllegalArgumentException naming {@code what} when {@code name} is no DNS label
+   */
+  static String require(String what, String name) {
+    if (!isValid(name)) {
+      throw new IllegalArgumentException(
+          "%s name '%s' is not a DNS label (a-z, 0-9, '-', at most 63)".formatted(what, name));
+    }
+    return name;
+  }
+}

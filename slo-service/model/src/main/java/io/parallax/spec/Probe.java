@@ -1,0 +1,30 @@
+package io.parallax.spec;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A synthetic check, run once per slot from each of its regions.
+ *
+ * @param name identity, also the value of the {@code probe} label
+ * @param target what is probed, and what a good answer looks like
+ * @param interval one slot's length, at least a second
+ * @param timeout the hard end of one attempt, DNS included; at most the interval
+ * @param regions names of the regions that run it, never empty
+ */
+public record Probe(
+    String name, ProbeTarget target, Duration interval, Duration timeout, List<String> regions) {
+  public Probe {
+    Names.require("probe", name);
+    regions = List.copyOf(regions);
+    if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("probe '" + name + "': interval below 1s");
+    }
+    if (!timeout.isPositive() || timeout.compareTo(interval) > 0) {
+      throw new IllegalArgumentException("probe '" + name + "': timeout not in (0, interval]");
+    }
+    if (regions.isEmpty()) {
+      throw new IllegalArgumentException("probe '" + name + "' has no region");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.parallax.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All that a user declared, checked and with every reference resolved. Lists keep file order. */
+public record Workspace(
+    List<Region> regions,
+    List<Service> services,
+    List<Probe> probes,
+    List<Slo> slos,
+    List<GatePolicy> gatePolicies) {
+  public Workspace {
+    regions = List.copyOf(regions);
+    services = List.copyOf(services);
+    probes = List.copyOf(probes);
+    slos = List.copyOf(slos);
+    gatePolicies = List.copyOf(gatePolicies);
+  }
+
+  public Optional<Region> region(String name) {
+    return regions.stream().filter(region -> region.name().equals(name)).findFirst();
+  }
+
+  public Optional<Service> service(String name) {
+    return services.stream().filter(service -> service.name().equals(name)).findFirst();
+  }
+
+  public Optional<Probe> probe(String name) {
+    return probes.stream().filter(probe -> probe.name().equals(name)).findFirst();
+  }
+
+  /** The policy that names {@code service}, else the one for all services, else none. */
+  public Optional<GatePolicy> gatePolicy(String service) {
+    return gatePolicies.stream()
+        .filter(policy -> policy.services().contains(service))
+        .findFirst()
+        .or(() -> gatePolicies.stream().filter(policy -> policy.services().isEmpty()).findFirst());
+  }
+}
