@@ -1,2 +1,7 @@
 package io.parallax.app;
-public final class Main { public static void main(String[] a) { System.out.println("hi"); } }
+
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {}
+}
