@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /** Reads committed counts. Thread-safe; one question at a time. */
@@ -30,6 +31,16 @@ public final class LedgerReader implements AutoCloseable {
         OR (b.length = :fine AND b.start >= :hoursUntil AND b.start < :until))
       WHERE s.probe = :probe AND s.region = :region AND s.predicate = :predicate
       GROUP BY s.id\
+      """;
+
+  private static final String STEPS =
+      """
+      SELECT b.start - b.start % :step AS at, sum(b.good) good, sum(b.bad) bad,
+        sum(b.unknown) unknown, sum(b.missed) missed
+      FROM stream s JOIN bucket b ON b.stream = s.id AND b.length = :fine
+        AND b.start >= :from AND b.start < :until
+      WHERE s.probe = :probe AND s.region = :region AND s.predicate = :predicate
+      GROUP BY at\
       """;
 
   private final Handle handle;
@@ -72,6 +83,33 @@ public final class LedgerReader implements AutoCloseable {
   public Interval aligned(Interval interval) {
     long until = Math.ceilDiv(interval.until().toEpochMilli(), resolution) * resolution;
     return Interval.before(Instant.ofEpochMilli(until), interval.length());
+  }
+
+  /**
+   * Counts of consecutive steps up to the one that {@code until} falls into, oldest first.
+   *
+   * @param step a multiple of the resolution, and of an hour when it is longer than one
+   */
+  public synchronized List<SlotCounts> steps(
+      String probe, String region, Predicate predicate, Instant until, Duration step, int count) {
+    long length = step.toMillis();
+    long end = Math.ceilDiv(until.toEpochMilli(), length) * length;
+    long from = end - count * length;
+    Map<Long, SlotCounts> found =
+        handle
+            .createQuery(STEPS)
+            .bind("probe", probe)
+            .bind("region", region)
+            .bind("predicate", predicate.label())
+            .bind("fine", length >= HOUR ? HOUR : resolution)
+            .bind("step", length)
+            .bind("from", from)
+            .bind("until", end)
+            .map((row, _) -> Map.entry(row.getLong("at"), counts(row)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return LongStream.range(0, count)
+        .mapToObj(i -> found.getOrDefault(from + i * length, SlotCounts.NONE))
+        .toList();
   }
 
   /** The last slots of a probe in a region, newest first, at most {@code limit}. */

@@ -1,9 +1,14 @@
 package io.parallax.app.station;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.spec.Region;
+import io.parallax.spec.Workspace;
+import io.parallax.specfile.Loaded;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How one process runs.
@@ -12,7 +17,8 @@ import java.util.List;
  * @param data directory of the ledger
  * @param regions regions that this process probes from; empty for all of the workspace
  * @param policy burn-rate windows and tile
- * @param flushEvery how often counts are committed and budgets read again
+ * @param flushEvery how often counts are committed: what a crash can lose
+ * @param readEvery how often budgets are read and a changed workspace is looked for
  * @param staleAfter age of the last measurement from which a budget is unknown
  */
 public record Settings(
@@ -21,6 +27,7 @@ public record Settings(
     List<String> regions,
     BurnRatePolicy policy,
     Duration flushEvery,
+    Duration readEvery,
     Duration staleAfter) {
   public Settings {
     regions = List.copyOf(regions);
@@ -34,6 +41,25 @@ public record Settings(
         regions,
         BurnRatePolicy.STANDARD,
         Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
         Duration.ofMinutes(5));
+  }
+
+  /** Reads the workspace as it is on disk now. */
+  public Loaded load() {
+    return WorkspaceSource.load(config, policy);
+  }
+
+  /**
+   * The regions of {@code workspace} that this process probes from, in workspace order. A region
+   * that the workspace no longer has is left out.
+   */
+  public Set<String> regionsOf(Workspace workspace) {
+    Set<String> ours = new LinkedHashSet<>();
+    workspace.regions().stream()
+        .map(Region::name)
+        .filter(name -> regions.isEmpty() || regions.contains(name))
+        .forEach(ours::add);
+    return ours;
   }
 }
