@@ -29,6 +29,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
  * nodes are counted as if written again, so that walking the tree stays bounded too.
  */
 final class Composition {
+  private static final String CORE_TAGS = "tag:yaml.org,2002:";
   private static final int MAX_DEPTH = 64;
   private static final int MAX_ALIASED_NODES = 100_000;
 
@@ -171,7 +172,7 @@ final class Composition {
     tag.ifPresent(name ->
         fault(
             line(event),
-            "tag " + brief(name) + " is not supported",
+            "tag " + brief(name.replace(CORE_TAGS, "!!")) + " is not supported",
             "remove it; quote the value if it is text"));
   }
 
