@@ -43,7 +43,7 @@ class WorkspaceLoaderTest {
 
   @Test
   void refusesAnEmptyDirectoryAndNamesTheKindsToWrite() {
-    assertThat(Workspaces.problems(root))
+    assertThat(Workbreaks.problems(root))
         .singleElement()
         .satisfies(problem -> assertThat(problem.hint()).contains("Region", "SLO", "Probe"));
   }
@@ -52,7 +52,7 @@ class WorkspaceLoaderTest {
   void namesFilesAsTheUserNamedTheDirectory() throws IOException {
     Files.writeString(root.resolve("a.yaml"), "kind: [");
     Path detour = scratch.resolve("workspace/../workspace");
-    assertThat(Workspaces.problems(detour))
+    assertThat(Workbreaks.problems(detour))
         .extracting(Problem::file)
         .containsExactly(detour + "/a.yaml");
   }
@@ -63,7 +63,7 @@ class WorkspaceLoaderTest {
     Files.writeString(version.resolve("region.yaml"), REGION);
     Files.createSymbolicLink(root.resolve("..data"), Path.of("..2026_11_23"));
     Files.createSymbolicLink(root.resolve("region.yaml"), Path.of("..data/region.yaml"));
-    assertThat(Workspaces.workspace(root).regions()).hasSize(1);
+    assertThat(Workbreaks.workspace(root).regions()).hasSize(1);
   }
 
   @Test
@@ -71,7 +71,7 @@ class WorkspaceLoaderTest {
     Path release = Files.createDirectories(root.resolve("releases/1"));
     Files.writeString(release.resolve("region.yml"), REGION);
     Files.createSymbolicLink(root.resolve("current"), Path.of("releases/1"));
-    assertThat(Workspaces.workspace(root).regions()).hasSize(1);
+    assertThat(Workbreaks.workspace(root).regions()).hasSize(1);
   }
 
   @Test
@@ -104,10 +104,23 @@ class WorkspaceLoaderTest {
 
   @Test
   void refusesAFileThatIsTooLarge() throws IOException {
-    byte[] spaces = new byte[(16 << 20) + 1];
-    Arrays.fill(spaces, (byte) ' ');
-    Path file = Files.write(root.resolve("large.yaml"), spaces);
+    byte[] breaks = new byte[(16 << 20) + 1];
+    Arrays.fill(breaks, (byte) '\n');
+    Path file = Files.write(root.resolve("large.yaml"), breaks);
     assertThat(messages(root)).containsExactly(file + ": is larger than 16 MiB");
+  }
+
+  @Test
+  void refusesALineThatIsTooLong() throws IOException {
+    Path file = Files.writeString(root.resolve("long.yaml"), "# one\na: " + "x".repeat(70_000));
+    assertThat(messages(root)).containsExactly(file + ": is a line longer than 64 KiB");
+    assertThat(Workspaces.problems(root)).extracting(Problem::line).containsExactly(2);
+  }
+
+  @Test
+  void stopsReadingAFileAfterAThousandFaults() throws IOException {
+    Files.writeString(root.resolve("a.yaml"), "a: b\n".repeat(300_000));
+    assertThat(messages(root)).hasSize(1001).last().asString().contains("still more faults");
   }
 
   @Test
@@ -125,7 +138,7 @@ class WorkspaceLoaderTest {
     String text = "\uFEFF---\n" + REGION + "---\n---\n# nothing\n...\n";
     byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     Files.write(root.resolve("region.yaml"), bytes);
-    assertThat(Workspaces.workspace(root).regions()).hasSize(1);
+    assertThat(Workbreaks.workspace(root).regions()).hasSize(1);
   }
 
   @Test
@@ -133,14 +146,14 @@ class WorkspaceLoaderTest {
     Files.writeString(
         root.resolve("region.yaml"),
         REGION + "spec:\n  allowedNetworks: [&ten 10.0.0.0/8, *ten]\n");
-    assertThat(Workspaces.workspace(root).regions().getFirst().allowedNetworks())
+    assertThat(Workbreaks.workspace(root).regions().getFirst().allowedNetworks())
         .hasSize(2)
         .first()
         .hasToString("10.0.0.0/8");
   }
 
   private static List<String> messages(Path directory) {
-    return Workspaces.problems(directory).stream()
+    return Workbreaks.problems(directory).stream()
         .map(problem -> problem.file() + ": " + problem.message())
         .toList();
   }
