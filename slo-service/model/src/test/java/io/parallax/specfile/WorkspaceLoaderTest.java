@@ -43,7 +43,7 @@ class WorkspaceLoaderTest {
 
   @Test
   void refusesAnEmptyDirectoryAndNamesTheKindsToWrite() {
-    assertThat(Workbreaks.problems(root))
+    assertThat(Workspaces.problems(root))
         .singleElement()
         .satisfies(problem -> assertThat(problem.hint()).contains("Region", "SLO", "Probe"));
   }
@@ -52,7 +52,7 @@ class WorkspaceLoaderTest {
   void namesFilesAsTheUserNamedTheDirectory() throws IOException {
     Files.writeString(root.resolve("a.yaml"), "kind: [");
     Path detour = scratch.resolve("workspace/../workspace");
-    assertThat(Workbreaks.problems(detour))
+    assertThat(Workspaces.problems(detour))
         .extracting(Problem::file)
         .containsExactly(detour + "/a.yaml");
   }
@@ -63,7 +63,7 @@ class WorkspaceLoaderTest {
     Files.writeString(version.resolve("region.yaml"), REGION);
     Files.createSymbolicLink(root.resolve("..data"), Path.of("..2026_11_23"));
     Files.createSymbolicLink(root.resolve("region.yaml"), Path.of("..data/region.yaml"));
-    assertThat(Workbreaks.workspace(root).regions()).hasSize(1);
+    assertThat(Workspaces.workspace(root).regions()).hasSize(1);
   }
 
   @Test
@@ -71,7 +71,7 @@ class WorkspaceLoaderTest {
     Path release = Files.createDirectories(root.resolve("releases/1"));
     Files.writeString(release.resolve("region.yml"), REGION);
     Files.createSymbolicLink(root.resolve("current"), Path.of("releases/1"));
-    assertThat(Workbreaks.workspace(root).regions()).hasSize(1);
+    assertThat(Workspaces.workspace(root).regions()).hasSize(1);
   }
 
   @Test
@@ -138,7 +138,7 @@ class WorkspaceLoaderTest {
     String text = "\uFEFF---\n" + REGION + "---\n---\n# nothing\n...\n";
     byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     Files.write(root.resolve("region.yaml"), bytes);
-    assertThat(Workbreaks.workspace(root).regions()).hasSize(1);
+    assertThat(Workspaces.workspace(root).regions()).hasSize(1);
   }
 
   @Test
@@ -146,14 +146,14 @@ class WorkspaceLoaderTest {
     Files.writeString(
         root.resolve("region.yaml"),
         REGION + "spec:\n  allowedNetworks: [&ten 10.0.0.0/8, *ten]\n");
-    assertThat(Workbreaks.workspace(root).regions().getFirst().allowedNetworks())
+    assertThat(Workspaces.workspace(root).regions().getFirst().allowedNetworks())
         .hasSize(2)
         .first()
         .hasToString("10.0.0.0/8");
   }
 
   private static List<String> messages(Path directory) {
-    return Workbreaks.problems(directory).stream()
+    return Workspaces.problems(directory).stream()
         .map(problem -> problem.file() + ": " + problem.message())
         .toList();
   }
