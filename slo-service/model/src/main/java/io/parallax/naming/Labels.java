@@ -19,5 +19,10 @@ public final class Labels {
   public static final String PAIR = "pair";
   public static final String WINDOW = "window";
 
+  /** Part of an attempt: resolve, connect, tls, processing, transfer. */
+  public static final String PHASE = "phase";
+
+  public static final String VERSION = "version";
+
   private Labels() {}
 }
