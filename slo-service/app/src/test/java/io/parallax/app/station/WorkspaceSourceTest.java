@@ -17,7 +17,8 @@ class WorkspaceSourceTest {
 
   @Test
   void takesWhatChangedAndKeepsQuietAboutTheRest() throws IOException {
-    WorkspaceSource source = new WorkspaceSource(Settings.standard(directory, directory, List.of()));
+    WorkspaceSource source =
+        new WorkspaceSource(Settings.standard(directory, directory, List.of()));
     write("eu-west-1");
     assertThat(source.changed().map(WorkspaceSourceTest::regions)).contains(List.of("eu-west-1"));
     assertThat(source.changed()).isEmpty();
@@ -28,7 +29,8 @@ class WorkspaceSourceTest {
 
   @Test
   void refusesABadOneOnceAndSaysWhyUntilItIsGoodAgain() throws IOException {
-    WorkspaceSource source = new WorkspaceSource(Settings.standard(directory, directory, List.of()));
+    WorkspaceSource source =
+        new WorkspaceSource(Settings.standard(directory, directory, List.of()));
     write("eu-west-1");
     source.changed();
     write("Not A Name");
