@@ -76,14 +76,17 @@ record CounterIncrease(Selector counter, Selector total, Duration tile) {
   }
 
   /**
-   * Series that are missing in the last scrape of a target that lives. Staleness markers come too
-   * late for that (a reload leaves old and new side by side for up to three scrapes); the times of
-   * the samples do not.
+   * What the series had counted that are missing in the target's last scrape. Staleness markers
+   * come too late for that (a reload leaves old and new side by side for up to three scrapes); the
+   * times of the samples do not.
+   *
+   * <p>On a target that has just died nothing is live. Its last, new errors are counted all the
+   * same: they can't be more than the total, which is left low there and so can't burst.
    */
   private Expr gone() {
     Expr scraped = call("timestamp", counter);
-    Expr lastScrape = max(scraped, TARGET);
-    Expr live = scraped.with(Operator.EQUAL, SAME_TARGET.manyToOne(), lastScrape);
-    return before(counter).unless(Matching.ALL, live).and(SAME_TARGET, counter);
+    Expr live = scraped.with(Operator.EQUAL, SAME_TARGET.manyToOne(), max(scraped, TARGET));
+    Expr gone = lastOverTime(counter.over(REMEMBERED.plus(tile))).unless(Matching.ALL, live);
+    return counter.equals(total) ? gone : gone.and(SAME_TARGET, counter);
   }
 }
