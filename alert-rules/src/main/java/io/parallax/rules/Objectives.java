@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /** The one rule that says what an SLO promises, so that all others can be shared. */
-final class Objectives {
+public final class Objectives {
   private Objectives() {}
 
   static Rule rule(Slo slo, String region, Source source, Workspace workspace, Duration tile) {
@@ -31,7 +31,7 @@ final class Objectives {
   }
 
   /** Parameter to value, in the order in which they are written. */
-  static Map<String, Double> parameters(Slo slo, Source source, Duration tile) {
+  public static Map<String, Double> parameters(Slo slo, Source source, Duration tile) {
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put(Parameters.TARGET, slo.target());
     parameters.put(Parameters.BUDGET, budget(slo));
@@ -57,7 +57,8 @@ final class Objectives {
     return labelled(call("vector", number(value)), Labels.PARAMETER, parameter);
   }
 
-  private static SortedMap<String, String> labels(Slo slo, String region, Workspace workspace) {
+  /** The labels of an objective, which its alerts carry too (without the shard). */
+  public static SortedMap<String, String> labels(Slo slo, String region, Workspace workspace) {
     SortedMap<String, String> labels = Shards.tileLabels(slo.id(), region);
     labels.put(Labels.SERVICE, slo.service());
     workspace.service(slo.service()).ifPresent(service -> describe(service, labels));

@@ -11,7 +11,7 @@ import io.parallax.spec.Workspace;
 import java.util.function.BiFunction;
 
 /** Which counters an SLO counts. */
-sealed interface Source {
+public sealed interface Source {
   /** Our own slot counters. */
   record Slots(Probe probe, Predicate predicate) implements Source {}
 

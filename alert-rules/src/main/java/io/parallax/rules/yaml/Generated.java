@@ -3,6 +3,7 @@ package io.parallax.rules.yaml;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RulePlan;
+import io.parallax.rules.proof.Proofs;
 import io.parallax.spec.Workspace;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +37,17 @@ public sealed interface Generated {
   static Files of(RulePlan.Compiled plan) {
     SortedMap<String, String> content = new TreeMap<>();
     plan.files().forEach(file -> content.put(file.path(), PrometheusYaml.write(file)));
+    new Proofs(plan).suites().forEach(suite -> content.put(path(suite), test(suite, plan)));
+    content.put("alertmanager/example.yaml", AlertmanagerYaml.write(plan.workspace()));
     return new Files(content);
+  }
+
+  private static String path(Proofs.Suite suite) {
+    return "tests/" + suite.owner() + "/" + suite.name() + "_test.yaml";
+  }
+
+  private static String test(Proofs.Suite suite, RulePlan.Compiled plan) {
+    return PromtoolYaml.write(
+        suite.files(), file -> "../../" + file.path(), plan.policy().tile(), suite.proofs());
   }
 }
