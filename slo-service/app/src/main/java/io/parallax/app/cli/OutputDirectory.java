@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * A directory of generated files. A manifest in it says which files are ours, so that one that is no
- * longer generated is removed, and nobody else's ever is.
+ * A directory of generated files. A manifest in it says which files are ours, so that one that is
+ * no longer generated is removed, and nobody else's ever is.
  */
 record OutputDirectory(Path root) {
   private static final String MANIFEST = ".parallax-generated";

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerEngineTest {
   private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
   private static final Duration INTERVAL = Duration.ofSeconds(10);
-  private static final Interval HOUR = Interval.before(START.plusSeconds(1800), Duration.ofHours(1));
+  private static final Interval HOUR =
+      Interval.before(START.plusSeconds(1800), Duration.ofHours(1));
 
   @TempDir private Path directory;
   private Ledger ledger;
@@ -146,10 +147,7 @@ class LedgerEngineTest {
 
   private static Watched duty(String region) {
     return new Watched(
-        "home",
-        region,
-        Schedule.of("home", region, INTERVAL),
-        List.of(new Predicate.Available()));
+        "home", region, Schedule.of("home", region, INTERVAL), List.of(new Predicate.Available()));
   }
 
   private static Slo slo(List<String> regions) {

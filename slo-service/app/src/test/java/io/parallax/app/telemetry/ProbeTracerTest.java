@@ -38,7 +38,8 @@ class ProbeTracerTest {
     try (ProbeTracer tracer = ProbeTracer.to(SimpleSpanProcessor.create(collected))) {
       tracer.ended(result());
     }
-    assertThat(collected.spans).extracting(SpanData::getName)
+    assertThat(collected.spans)
+        .extracting(SpanData::getName)
         .containsExactly("resolve", "processing", "probe home");
     SpanData attempt = collected.spans.getLast();
     assertThat(attempt.getTraceId()).isEqualTo(TRACE);
