@@ -72,8 +72,7 @@ public final class HttpProber implements Prober {
         switch (probe.target()) {
           case HttpTarget http -> http;
         };
-    Requests.Identity identity =
-        new Requests.Identity(traceId, Requests.userAgent(version, slot));
+    Requests.Identity identity = new Requests.Identity(traceId, Requests.userAgent(version, slot));
     Attempt attempt = new Attempt(target, identity, transport, observation);
     Verdict verdict = within(probe.timeout(), attempt, observation);
     return new Ended(verdict, observation.end(), line(attempt.redact(verdict.detail())));

@@ -107,6 +107,8 @@ final class Requests {
   }
 
   private Request traced(Request.Builder request) {
-    return request.header("traceparent", "00-%s-%s-01".formatted(identity.traceId(), newSpanId())).build();
+    return request
+        .header("traceparent", "00-%s-%s-01".formatted(identity.traceId(), newSpanId()))
+        .build();
   }
 }
