@@ -8,15 +8,18 @@ import java.util.List;
 /** A real nginx on a free loopback port. */
 final class Nginx implements AutoCloseable {
   final int port;
+  final int secondPort;
   private final Path directory;
   private final Process process;
 
   /**
-   * @param servers server blocks, with {@code PORT} and {@code DIR} where those belong
+   * @param servers server blocks, with {@code PORT}, {@code SECOND} and {@code DIR} where those
+   *     belong
    */
   Nginx(Path directory, String servers) throws IOException, InterruptedException {
     this.directory = directory;
     this.port = Programs.freePort();
+    this.secondPort = Programs.freePort();
     String config =
         """
         daemon off;
@@ -38,7 +41,11 @@ final class Nginx implements AutoCloseable {
             + "}\n";
     Path file = directory.resolve("nginx.conf");
     Files.writeString(
-        file, config.replace("DIR", directory.toString()).replace("PORT", Integer.toString(port)));
+        file,
+        config
+            .replace("DIR", directory.toString())
+            .replace("PORT", Integer.toString(port))
+            .replace("SECOND", Integer.toString(secondPort)));
     process =
         new ProcessBuilder(
                 Programs.require("nginx"),

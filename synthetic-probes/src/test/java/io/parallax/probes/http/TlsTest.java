@@ -55,7 +55,7 @@ class TlsTest {
         location = /away { return 302 https://www.good.test:PORT/ok; }
       }
       server {
-        listen 127.0.0.1:PORT ssl http2; server_name old.test; ssl_protocols TLSv1.2;
+        listen 127.0.0.1:SECOND ssl http2; server_name old.test; ssl_protocols TLSv1.2;
         ssl_certificate DIR/old.pem; ssl_certificate_key DIR/old.key;
         if ($ssl_session_reused = r) { return 503; }
         location = /ok { return 200 "fine"; }
@@ -93,7 +93,8 @@ class TlsTest {
   }
 
   private HttpTarget target(String host, String path) {
-    return get("https://" + host + ":" + nginx.port + path);
+    int port = host.equals("old.test") ? nginx.secondPort : nginx.port;
+    return get("https://" + host + ":" + port + path);
   }
 
   private ProbeResult probe(String host) {
