@@ -43,7 +43,7 @@ class HouseRulesTest {
     "naming, spec",
     "promql, ''",
     "probes, spec probe",
-    "rules, spec budget naming promql",
+    "rules, spec probe sli budget naming promql",
   })
   void aPackageKnowsOnlyWhatItIsMadeOf(String name, String known) {
     knowsOnly(ROOT, name, known);

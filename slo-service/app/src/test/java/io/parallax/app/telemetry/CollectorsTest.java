@@ -85,7 +85,7 @@ class CollectorsTest {
             "probe_http_content_length{probe=\"home\",region=\"eu\"} 12.0",
             "probe_http_uncompressed_body_length{probe=\"home\",region=\"eu\"} 12.0",
             "probe_ssl_earliest_cert_expiry{probe=\"home\",region=\"eu\"} 1.9E9",
-            "probe_tls_version_info{probe=\"home\",region=\"eu\",version=\"TLSv1.3\"} 1.0");
+            "probe_tls_version_info{probe=\"home\",region=\"eu\",version=\"TLSv1.3\"} 1");
   }
 
   @Test
