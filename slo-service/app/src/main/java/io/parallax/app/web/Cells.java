@@ -122,7 +122,8 @@ final class Cells {
         board.budgets().stream()
             .map(budget -> budget.reading().status().label())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    if (counts.size() == 1 && counts.containsKey("healthy")) {
+    if (counts.equals(Map.of("healthy", (long) board.budgets().size()))
+        && board.budgets().size() > 1) {
       return "all %d budgets are healthy".formatted(board.budgets().size());
     }
     return STATES.stream()

@@ -28,7 +28,7 @@ public record PageModel(
 
   /** Whether the headline may look like good news: idle is not healthy. */
   public boolean allHealthy() {
-    return headline.startsWith("all ");
+    return headline.endsWith("healthy") && !headline.contains(",");
   }
 
   /** One budget that is not well. */
