@@ -24,6 +24,8 @@ final class SlotRules {
   /** What results carry when nothing was sent: W3C's invalid trace id. */
   private static final String NO_TRACE = "0".repeat(32);
 
+  private static final String NO_SPAN = "0".repeat(16);
+
   private SlotRules() {}
 
   static boolean isStep(Duration difference) {
@@ -57,7 +59,8 @@ final class SlotRules {
         late,
         raw.timings(),
         raw.evidence(),
-        raw.traceId());
+        raw.traceId(),
+        raw.spanId());
   }
 
   /** What stands for an attempt whose prober broke its contract. */
@@ -70,6 +73,7 @@ final class SlotRules {
         false,
         new Timings(Duration.ZERO, Map.of()),
         Evidence.none(detail),
-        NO_TRACE);
+        NO_TRACE,
+        NO_SPAN);
   }
 }

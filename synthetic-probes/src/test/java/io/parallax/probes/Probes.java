@@ -46,6 +46,7 @@ final class Probes {
         false,
         new Timings(Duration.ZERO, Map.of()),
         Evidence.none(""),
-        "0".repeat(31) + "1");
+        "0".repeat(31) + "1",
+        "0".repeat(15) + "1");
   }
 }

@@ -51,8 +51,10 @@ public final class HttpProber implements Prober {
   public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
     Duration delay = Duration.between(scheduled, clocks.wall().instant());
     Observation observation = new Observation(clocks.monotonic());
-    String traceId = Requests.newTraceId();
-    Ended ended = end(probe, slot, traceId, observation);
+    Requests.Identity identity =
+        new Requests.Identity(
+            Requests.newTraceId(), Requests.newSpanId(), Requests.userAgent(version, slot));
+    Ended ended = end(probe, identity, observation);
     return new ProbeResult(
         slot,
         scheduled,
@@ -61,18 +63,18 @@ public final class HttpProber implements Prober {
         false,
         ended.timings(),
         observation.evidence(ended.detail()),
-        traceId);
+        identity.traceId(),
+        identity.spanId());
   }
 
   /** A verdict, with a line that may be shown. */
   private record Ended(Verdict verdict, Timings timings, String detail) {}
 
-  private Ended end(Probe probe, SlotId slot, String traceId, Observation observation) {
+  private Ended end(Probe probe, Requests.Identity identity, Observation observation) {
     HttpTarget target =
         switch (probe.target()) {
           case HttpTarget http -> http;
         };
-    Requests.Identity identity = new Requests.Identity(traceId, Requests.userAgent(version, slot));
     Attempt attempt = new Attempt(target, identity, transport, observation);
     Verdict verdict = within(probe.timeout(), attempt, observation);
     return new Ended(verdict, observation.end(), line(attempt.redact(verdict.detail())));

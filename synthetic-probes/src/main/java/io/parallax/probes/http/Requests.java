@@ -22,8 +22,9 @@ final class Requests {
    * How an attempt can be known at its target.
    *
    * @param traceId 32 hex digits
+   * @param spanId 16 hex digits; what the target does belongs below it
    */
-  record Identity(String traceId, String userAgent) {}
+  record Identity(String traceId, String spanId, String userAgent) {}
 
   Requests(HttpTarget target, SentHeaders headers, Identity identity) {
     this.target = target;
@@ -36,7 +37,8 @@ final class Requests {
     return newSpanId() + newSpanId();
   }
 
-  private static String newSpanId() {
+  /** A W3C parent id: 16 hex digits, not all zero. */
+  static String newSpanId() {
     return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
   }
 
@@ -108,7 +110,7 @@ final class Requests {
 
   private Request traced(Request.Builder request) {
     return request
-        .header("traceparent", "00-%s-%s-01".formatted(identity.traceId(), newSpanId()))
+        .header("traceparent", "00-%s-%s-01".formatted(identity.traceId(), identity.spanId()))
         .build();
   }
 }
