@@ -91,10 +91,11 @@ final class Narrator {
     Optional<BurnReading> burning =
         board
             .reading("checkout-availability", new Scope.InRegion(incident.region()))
-            .flatMap(reading -> reading.burns().stream()
-                        .filter(BurnReading::burning)
-                        .filter(burn -> burn.window().severity() == Severity.PAGE)
-                        .findFirst());
+            .flatMap(reading ->
+                reading.burns().stream()
+                    .filter(BurnReading::burning)
+                    .filter(burn -> burn.window().severity() == Severity.PAGE)
+                    .findFirst());
     if (burning.isPresent() != paging) {
       paging = burning.isPresent();
       say(
