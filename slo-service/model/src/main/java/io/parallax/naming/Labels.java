@@ -24,5 +24,14 @@ public final class Labels {
 
   public static final String VERSION = "version";
 
+  /** A fixed sixteenth of all SLOs, by hash: what shared rules can be split by. */
+  public static final String SHARD = "shard";
+
+  /** Which value of an objective it is, see {@link Parameters}. */
+  public static final String PARAMETER = "parameter";
+
+  /** Whom an alert speaks for: {@code region} or {@code global}. */
+  public static final String SCOPE = "scope";
+
   private Labels() {}
 }

@@ -37,7 +37,12 @@ public final class ProbeSeries {
           "probe_ssl_earliest_cert_expiry",
           "Earliest notAfter of the peer's certificates, seconds since the epoch.");
   public static final Series TLS_VERSION_INFO =
-      gauge("probe_tls_version_info", "1, with the TLS version as a label.", Labels.VERSION);
+      new Series(
+          "probe_tls_version_info",
+          Type.INFO,
+          Producer.SERVICE,
+          List.of(Labels.PROBE, Labels.REGION, Labels.VERSION),
+          "Always 1, with the TLS version as a label.");
 
   private ProbeSeries() {}
 

@@ -10,21 +10,24 @@ import io.parallax.specfile.field.Quote;
 import io.parallax.specfile.slo.SelectorText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads {@code spec} of an SLI: a ratioMetric over a probe or over Prometheus counters. */
 final class IndicatorReader {
   private static final List<String> TYPES = List.of("parallax", "prometheus", "mimir");
 
   private final Catalog catalog;
-  private final List<Probe> probes;
+  private final Map<String, Probe> probes;
 
   /**
    * @param probes those that are valid; others are problems of their own
    */
   IndicatorReader(Catalog catalog, List<Probe> probes) {
     this.catalog = catalog;
-    this.probes = probes;
+    this.probes =
+        probes.stream().collect(Collectors.toMap(Probe::name, probe -> probe, (first, _) -> first));
   }
 
   /** One side of a ratio. */
@@ -37,7 +40,7 @@ final class IndicatorReader {
   }
 
   Optional<Probe> probe(String name) {
-    return probes.stream().filter(probe -> probe.name().equals(name)).findFirst();
+    return Optional.ofNullable(probes.get(name));
   }
 
   Optional<Indicator> read(Fields spec) {
@@ -61,7 +64,10 @@ final class IndicatorReader {
     ratio.refuse("rawType", "rawType is not supported yet", "remove it");
     Field good = ratio.optional("good");
     Field bad = ratio.optional("bad");
-    Field total = ratio.has("raw") ? ratio.optional("total") : ratio.required("total", "write it");
+    Field total =
+        ratio.has("raw")
+            ? ratio.optional("total")
+            : ratio.required("total", "write total, all events");
     requireOneOf(good, bad, ratio);
     ratio.refuseOthers();
     Optional<Source> part = source(good.isWritten() ? good : bad);

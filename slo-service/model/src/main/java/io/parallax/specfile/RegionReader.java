@@ -19,6 +19,10 @@ final class RegionReader {
       return claim.orElse(false);
     }
 
+    boolean mayClaimGlobalAlerts() {
+      return claim.orElse(globalAlerts.isWritten());
+    }
+
     Optional<Region> region(boolean only) {
       return document.ifSound(() ->
           new Region(
@@ -73,7 +77,7 @@ final class RegionReader {
     List<Draft> owners = drafts.stream().filter(Draft::claimsGlobalAlerts).toList();
     if (only) {
       drafts.forEach(RegionReader::refuseDenial);
-    } else if (owners.isEmpty() && !drafts.isEmpty()) {
+    } else if (!drafts.isEmpty() && drafts.stream().noneMatch(Draft::mayClaimGlobalAlerts)) {
       drafts
           .getFirst()
           .globalAlerts()

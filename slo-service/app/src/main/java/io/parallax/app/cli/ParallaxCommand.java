@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "parallax",
     description = "Synthetic probes, exact error budgets, alert rules as code, and a release gate.",
-    subcommands = {HelpCommand.class, ValidateCommand.class, GateCommand.class},
+    subcommands = {
+      HelpCommand.class,
+      ValidateCommand.class,
+      GenerateCommand.class,
+      GateCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:yes: valid, allowed, no difference",

@@ -5,6 +5,8 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class Snapshot {
       switch (series.type()) {
         case COUNTER -> snapshots.metricSnapshot(counter(series, points));
         case GAUGE -> snapshots.metricSnapshot(gauge(series, points));
+        case INFO -> snapshots.metricSnapshot(info(series, points));
       }
     });
     return snapshots.build();
@@ -47,6 +50,14 @@ final class Snapshot {
           CounterDataPointSnapshot.builder().labels(point.labels()).value(point.value()).build());
     }
     return counter.build();
+  }
+
+  private static InfoSnapshot info(Series series, List<Sample> points) {
+    String name = series.name().replaceFirst("_info$", "");
+    InfoSnapshot.Builder info = InfoSnapshot.builder().name(name).help(series.help());
+    points.forEach(
+        point -> info.dataPoint(InfoDataPointSnapshot.builder().labels(point.labels()).build()));
+    return info.build();
   }
 
   private static GaugeSnapshot gauge(Series series, List<Sample> points) {

@@ -174,7 +174,7 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
 
   private List<Field> someItems(List<Node> nodes) {
     if (nodes.isEmpty()) {
-      refuse("is an empty list", "add an item, or leave " + name() + " out");
+      refuse("is an empty list", "add an item");
     }
     return items(nodes);
   }
@@ -224,9 +224,8 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
   private boolean isA(Scalar scalar, Type type, String wanted) {
     boolean same = scalar.type() == type;
     if (!same) {
-      String quotes = type == Type.TEXT ? "write it in quotes" : "write it without quotes";
-      String hint = scalar.type() == Type.NULL ? "write " + wanted + ", or leave it out" : quotes;
-      refuseKind(scalar, wanted, hint);
+      boolean lacksQuotes = type == Type.TEXT && scalar.type() != Type.NULL;
+      refuseKind(scalar, wanted, lacksQuotes ? "write it in quotes" : "write " + wanted);
     }
     return same;
   }
@@ -234,9 +233,5 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
   private boolean refuseKind(Node other, String wanted, String hint) {
     refuse("is " + other.describe() + ", not " + wanted, hint);
     return false;
-  }
-
-  private String name() {
-    return path.substring(path.lastIndexOf('.') + 1);
   }
 }

@@ -29,8 +29,10 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
  * nodes are counted as if written again, so that walking the tree stays bounded too.
  */
 final class Composition {
+  private static final String CORE_TAGS = "tag:yaml.org,2002:";
   private static final int MAX_DEPTH = 64;
   private static final int MAX_ALIASED_NODES = 100_000;
+  private static final int MAX_FAULTS = 1000;
 
   private final Iterator<Event> events;
   private final List<YamlFault> faults;
@@ -84,6 +86,7 @@ final class Composition {
   private Node content(Event event, int depth) {
     if (event instanceof ScalarEvent scalar) {
       refuseTag(scalar.getTag(), event);
+      refuseUnprintable(scalar.getValue(), event);
       boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
       return new Scalar(line(event), scalar.getValue(), plain);
     }
@@ -167,15 +170,34 @@ final class Composition {
     }
   }
 
+  /** Escapes can smuggle in what the text itself may not hold. */
+  private void refuseUnprintable(String text, Event event) {
+    text.codePoints()
+        .filter(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r' || isSurrogate(c))
+        .findFirst()
+        .ifPresent(c ->
+            fault(
+                line(event),
+                "holds the unprintable character U+%04X".formatted(c),
+                "remove the escape"));
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
   private void refuseTag(Optional<String> tag, Event event) {
     tag.ifPresent(name ->
         fault(
             line(event),
-            "tag " + brief(name) + " is not supported",
+            "tag " + brief(name.replace(CORE_TAGS, "!!")) + " is not supported",
             "remove it; quote the value if it is text"));
   }
 
   private void fault(int line, String message, String hint) {
+    if (faults.size() >= MAX_FAULTS) {
+      throw new YamlRefusal(line, "has still more faults from here on", "correct the others first");
+    }
     faults.add(new YamlFault(line, message, hint));
   }
 

@@ -26,6 +26,7 @@ public record YamlText(List<Node> documents, List<YamlFault> faults, boolean com
   /** Most bytes of a file, 16 MiB: some twenty thousand SLOs. */
   public static final int MAX_BYTES = 16 << 20;
 
+  private static final int MAX_LINE_BYTES = 64 << 10;
   private static final String SPELLING = "check the indentation, colons and quotes around here";
 
   public YamlText {
@@ -57,8 +58,9 @@ public record YamlText(List<Node> documents, List<YamlFault> faults, boolean com
     } catch (ReaderException character) {
       return Optional.of(unprintable(bytes, character));
     } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException broken) {
-      // The scanner lets bare exceptions through for some malformed escapes.
-      return Optional.of(new YamlFault(0, "broken YAML: " + broken.getMessage(), SPELLING));
+      // The scanner lets exceptions without a place through for what it cannot convert.
+      return Optional.of(
+          new YamlFault(0, "broken YAML: an escape or %directive cannot be read", "remove it"));
     }
   }
 
@@ -66,6 +68,7 @@ public record YamlText(List<Node> documents, List<YamlFault> faults, boolean com
     if (bytes.length > MAX_BYTES) {
       throw new YamlRefusal(0, "is larger than 16 MiB", "split it into several files");
     }
+    refuseLongLine(bytes);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer input = ByteBuffer.wrap(bytes);
     CharBuffer output = CharBuffer.allocate(bytes.length);
@@ -75,6 +78,21 @@ public record YamlText(List<Node> documents, List<YamlFault> faults, boolean com
     }
     String text = output.flip().toString();
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** The scanner's time grows with the square of a line's length. */
+  private static void refuseLongLine(byte[] bytes) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (i - start > MAX_LINE_BYTES) {
+        throw new YamlRefusal(line, "is a line longer than 64 KiB", "break it");
+      }
+      if (bytes[i] == '\n') {
+        line++;
+        start = i + 1;
+      }
+    }
   }
 
   private static String describe(MarkedYamlEngineException broken) {

@@ -1,0 +1,32 @@
+package io.parallax.rules;
+
+import io.parallax.budget.Severity;
+import java.util.Locale;
+
+/** The names of all alerts: distinct for each severity, so that a name is enough to route by. */
+public final class Alerts {
+  /** Budget burns; {@code SloBurnPage}, {@code SloBurnTicket}. */
+  public static String burn(Severity severity) {
+    return "SloBurn" + suffix(severity);
+  }
+
+  /** Budget burns in all regions together and in at least two of them. */
+  public static String globalBurn(Severity severity) {
+    return "SloGlobalBurn" + suffix(severity);
+  }
+
+  public static final String REGION_BLIND = "ParallaxRegionBlind";
+  public static final String REGION_DARK = "ParallaxRegionDark";
+  public static final String SOURCE_ABSENT = "SloSourceAbsent";
+  public static final String SOURCE_ABSENT_PROBES_FAIL = "SloSourceAbsentProbesFail";
+  public static final String OBJECTIVE_DUPLICATE = "SloObjectiveDuplicate";
+  public static final String OBJECTIVE_MISSING = "SloObjectiveMissing";
+  public static final String TILES_MISSING = "SloTilesMissing";
+
+  private Alerts() {}
+
+  private static String suffix(Severity severity) {
+    String name = severity.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+}

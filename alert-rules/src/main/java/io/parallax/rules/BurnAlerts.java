@@ -1,0 +1,124 @@
+package io.parallax.rules;
+
+import static io.parallax.promql.PromQl.atLeast;
+import static io.parallax.promql.PromQl.count;
+import static io.parallax.promql.PromQl.max;
+import static io.parallax.promql.PromQl.number;
+import static io.parallax.promql.PromQl.sum;
+import static io.parallax.promql.PromQl.sumOverTime;
+
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.naming.Labels;
+import io.parallax.naming.Parameters;
+import io.parallax.naming.RuleSeries;
+import io.parallax.naming.Series;
+import io.parallax.promql.Durations;
+import io.parallax.promql.Expr;
+import io.parallax.promql.Matcher;
+import io.parallax.promql.Matching;
+import io.parallax.promql.Operator;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One alert for each pair of windows, shared by all SLOs of a scope. */
+record BurnAlerts(View view) {
+
+  Rule alert(BurnRateWindow pair) {
+    String name =
+        view.isGlobal() ? Alerts.globalBurn(pair.severity()) : Alerts.burn(pair.severity());
+    Expr burning = burning(pair);
+    Expr condition = view.isGlobal() ? burning.and(View.SAME_SLO, inSeveral(pair)) : burning;
+    return new Rule.Alerting(
+        name,
+        Duration.ZERO,
+        labels(pair),
+        annotations(name, pair),
+        max(condition, Labels.SLO, Labels.REGION, Labels.SERVICE, Labels.TEAM, Labels.TIER));
+  }
+
+  /**
+   * Burn rate of each region in which both windows of the pair burn. Read from the tiles, which the
+   * owner of the global alerts has of all regions; windows it has of its own only.
+   */
+  Rule regions(BurnRateWindow pair) {
+    Expr burning = over(regional(pair.longWindow()), pair);
+    return new Rule.Recording(
+        RuleSeries.REGION_BURNING,
+        new TreeMap<>(Map.of(Labels.PAIR, pair.pair())),
+        burning.and(
+            Matching.on(Labels.SLO, Labels.REGION), over(regional(pair.shortWindow()), pair)));
+  }
+
+  private Expr burning(BurnRateWindow pair) {
+    return over(burn(pair.longWindow()), pair)
+        .and(View.SAME_SLO, over(burn(pair.shortWindow()), pair))
+        .and(View.SAME_SLO, enoughBad(pair.longWindow()));
+  }
+
+  private Expr over(Expr burn, BurnRateWindow pair) {
+    return burn.with(Operator.GREATER, View.MANY_OF_ONE_SLO, view.factor(pair.pair()));
+  }
+
+  private Expr burn(Duration window) {
+    return view.recorded(
+        RuleSeries.BURN_RATE, Matcher.equal(Labels.WINDOW, Durations.print(window)));
+  }
+
+  /** The low-traffic guard. */
+  private Expr enoughBad(Duration window) {
+    return view.window(RuleSeries.TOTAL_WINDOW, window)
+        .minus(view.window(RuleSeries.GOOD_WINDOW, window))
+        .with(Operator.AT_LEAST, View.MANY_OF_ONE_SLO, view.parameter(Parameters.MIN_BAD_EVENTS));
+  }
+
+  private Expr inSeveral(BurnRateWindow pair) {
+    Expr regions =
+        view.steady(
+            Expr.Selector.of(
+                RuleSeries.REGION_BURNING.name(), Matcher.equal(Labels.PAIR, pair.pair())),
+            pair.longWindow());
+    return count(regions, Labels.SLO).with(Operator.AT_LEAST, number(2));
+  }
+
+  private Expr regional(Duration window) {
+    Expr total = summed(RuleSeries.TOTAL_TILE, window);
+    Expr bad = atLeast(total.minus(summed(RuleSeries.GOOD_TILE, window)), 0);
+    return bad.dividedBy(total.greaterThan(number(0)))
+        .with(Operator.DIVIDE, View.MANY_OF_ONE_SLO, view.parameter(Parameters.BUDGET));
+  }
+
+  private Expr summed(Series tiles, Duration window) {
+    return sum(sumOverTime(view.tiles(tiles, window)), Labels.SLO, Labels.SHARD, Labels.REGION);
+  }
+
+  private SortedMap<String, String> labels(BurnRateWindow pair) {
+    return new TreeMap<>(
+        Map.of(
+            Labels.PAIR, pair.pair(),
+            Labels.SEVERITY, pair.severity().label(),
+            Labels.SCOPE, view.isGlobal() ? "global" : "region"));
+  }
+
+  private SortedMap<String, String> annotations(String name, BurnRateWindow pair) {
+    String scope = view.scope().label();
+    SortedMap<String, String> annotations =
+        Annotations.ofSlo(
+            name,
+            "{{ $labels.slo }} burns its error budget {{ $value | printf \"%.1f\" }} times too"
+                + " fast over "
+                + pair.pair()
+                + " in {{ $labels.region }}");
+    annotations.put(
+        "budget_remaining",
+        Annotations.value(RuleSeries.BUDGET_REMAINING, scope, "humanizePercentage"));
+    annotations.put(
+        "time_to_exhaustion",
+        Annotations.value(RuleSeries.EXHAUSTION_SECONDS, scope, "humanizeDuration"));
+    if (view.isGlobal()) {
+      annotations.put("regions", Annotations.regions(RuleSeries.REGION_BURNING, pair.pair()));
+    }
+    return annotations;
+  }
+}

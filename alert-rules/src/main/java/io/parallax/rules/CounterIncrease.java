@@ -1,0 +1,92 @@
+package io.parallax.rules;
+
+import static io.parallax.promql.PromQl.atLeast;
+import static io.parallax.promql.PromQl.call;
+import static io.parallax.promql.PromQl.group;
+import static io.parallax.promql.PromQl.labelled;
+import static io.parallax.promql.PromQl.lastOverTime;
+import static io.parallax.promql.PromQl.max;
+import static io.parallax.promql.PromQl.minOverTime;
+import static io.parallax.promql.PromQl.number;
+import static io.parallax.promql.PromQl.sum;
+
+import io.parallax.promql.Expr;
+import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Matching;
+import io.parallax.promql.Operator;
+import java.time.Duration;
+
+/**
+ * Exact increase of users' counters over one tile, summed over targets and label sets. The cases,
+ * the reasons and the bound of error in each are in docs/decisions/0002-exact-tiles.md.
+ *
+ * @param counter the series that are counted
+ * @param total the SLI's series of all events: they say which targets are known, and restarted
+ * @param tile length of the tile
+ */
+record CounterIncrease(Selector counter, Selector total, Duration tile) {
+  /** How long a series counts as there after its last sample. */
+  static final Duration PRESENT = Duration.ofMinutes(5);
+
+  /** How long a gap may be and still be bridged without loss. */
+  static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+  private static final String[] TARGET = {"job", "instance"};
+  private static final Matching SAME_TARGET = Matching.on(TARGET);
+
+  /** Absent when no series of the counter is there. */
+  Expr expr() {
+    Expr seen = group(before(total), TARGET);
+    Expr appeared = now(counter).unless(Matching.ALL, before(counter));
+    Expr onNewTarget =
+        now(counter)
+            .minus(minOverTime(counter.over(PRESENT)))
+            .unless(Matching.ALL, before(counter))
+            .unless(SAME_TARGET, seen);
+    Expr onSeenTarget = sum(appeared.and(SAME_TARGET, seen), TARGET);
+    return sum(
+        known().or(onNewTarget).or(labelled(net(onSeenTarget), "parallax_part", "appeared")));
+  }
+
+  /** The last sample now, unless that is too old. */
+  private static Expr now(Selector series) {
+    return lastOverTime(series.over(PRESENT));
+  }
+
+  /** What {@link #now} was one tile ago: so tiles telescope, and no event is counted twice. */
+  private Expr before(Selector series) {
+    return lastOverTime(series.offset(tile).over(REMEMBERED));
+  }
+
+  /** Series that were there before: their difference, or all of it after a restart. */
+  private Expr known() {
+    Expr restarted = before(counter).greaterThan(minOverTime(counter.over(tile)));
+    Expr unbroken = before(counter).unless(Matching.ALL, restarted);
+    return now(counter).minus(unbroken).or(now(counter).and(Matching.ALL, before(counter)));
+  }
+
+  /**
+   * New series of a seen target began at zero, unless they are others of that target with new
+   * labels: what those had counted is taken off, except where the target has just restarted.
+   */
+  private Expr net(Expr appeared) {
+    Expr restarts = call("resets", total.over(REMEMBERED.plus(tile))).greaterThan(number(0));
+    Expr vanished = sum(gone(), TARGET).unless(SAME_TARGET, group(restarts, TARGET));
+    return atLeast(appeared.minus(vanished), 0).or(appeared);
+  }
+
+  /**
+   * What the series had counted that are missing in the target's last scrape. Staleness markers
+   * come too late for that (a reload leaves old and new side by side for up to three scrapes); the
+   * times of the samples do not.
+   *
+   * <p>On a target that has just died nothing is live. Its last, new errors are counted all the
+   * same: they can't be more than the total, which is left low there and so can't burst.
+   */
+  private Expr gone() {
+    Expr scraped = call("timestamp", counter);
+    Expr live = scraped.with(Operator.EQUAL, SAME_TARGET.manyToOne(), max(scraped, TARGET));
+    Expr gone = lastOverTime(counter.over(REMEMBERED.plus(tile))).unless(Matching.ALL, live);
+    return counter.equals(total) ? gone : gone.and(SAME_TARGET, counter);
+  }
+}

@@ -1,0 +1,76 @@
+package io.parallax.rules;
+
+import static io.parallax.promql.PromQl.call;
+import static io.parallax.promql.PromQl.labelled;
+import static io.parallax.promql.PromQl.number;
+
+import io.parallax.naming.Labels;
+import io.parallax.naming.Parameters;
+import io.parallax.naming.RuleSeries;
+import io.parallax.promql.Expr;
+import io.parallax.spec.Service;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The one rule that says what an SLO promises, so that all others can be shared. */
+public final class Objectives {
+  private Objectives() {}
+
+  static Rule rule(Slo slo, String region, Source source, Workspace workspace, Duration tile) {
+    Expr expr =
+        parameters(slo, source, tile).entrySet().stream()
+            .map(each -> value(each.getKey(), each.getValue()))
+            .reduce(Expr::or)
+            .orElseThrow();
+    return new Rule.Recording(RuleSeries.OBJECTIVE, labels(slo, region, workspace), expr);
+  }
+
+  /** Parameter to value, in the order in which they are written. */
+  public static Map<String, Double> parameters(Slo slo, Source source, Duration tile) {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    parameters.put(Parameters.TARGET, slo.target());
+    parameters.put(Parameters.BUDGET, budget(slo));
+    parameters.put(Parameters.WINDOW_SECONDS, seconds(slo.window().length()));
+    parameters.put(Parameters.MIN_BAD_EVENTS, (double) slo.minBadEvents());
+    parameters.put(Parameters.REGIONS, (double) slo.regions().size());
+    if (source instanceof Source.Slots(var probe, _)) {
+      parameters.put(Parameters.SLOTS_PER_TILE, seconds(tile) / seconds(probe.interval()));
+    }
+    return parameters;
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  /** One minus the target in decimal: in binary, 1 - 0.999 is 0.0010000000000000009. */
+  private static double budget(Slo slo) {
+    return BigDecimal.ONE.subtract(new BigDecimal(Double.toString(slo.target()))).doubleValue();
+  }
+
+  private static Expr value(String parameter, double value) {
+    return labelled(call("vector", number(value)), Labels.PARAMETER, parameter);
+  }
+
+  /** The labels of an objective, which its alerts carry too (without the shard). */
+  public static SortedMap<String, String> labels(Slo slo, String region, Workspace workspace) {
+    SortedMap<String, String> labels = Shards.tileLabels(slo.id(), region);
+    labels.put(Labels.SERVICE, slo.service());
+    workspace.service(slo.service()).ifPresent(service -> describe(service, labels));
+    return labels;
+  }
+
+  private static void describe(Service service, Map<String, String> labels) {
+    if (!service.team().isEmpty()) {
+      labels.put(Labels.TEAM, service.team());
+    }
+    if (!service.tier().isEmpty()) {
+      labels.put(Labels.TIER, service.tier());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.parallax.rules;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packs rules into groups of the size that a Mimir tenant takes by default. */
+final class Packing {
+  static final int RULES_PER_GROUP = 20;
+  static final int GROUPS_PER_TENANT = 70;
+
+  private Packing() {}
+
+  /**
+   * Groups {@code name-1}, {@code name-2}, ... in order. Bundles stay whole, unless one alone is
+   * more than a group.
+   */
+  static List<RuleGroup> groups(String name, Duration interval, List<List<Rule>> bundles) {
+    List<List<Rule>> packed = new ArrayList<>();
+    for (List<Rule> bundle : bundles) {
+      for (int from = 0; from < bundle.size(); from += RULES_PER_GROUP) {
+        add(packed, bundle.subList(from, Math.min(from + RULES_PER_GROUP, bundle.size())));
+      }
+    }
+    List<RuleGroup> groups = new ArrayList<>();
+    packed.forEach(
+        rules -> groups.add(new RuleGroup(name + "-" + (groups.size() + 1), interval, rules)));
+    return groups;
+  }
+
+  private static void add(List<List<Rule>> packed, List<Rule> bundle) {
+    if (packed.isEmpty() || packed.getLast().size() + bundle.size() > RULES_PER_GROUP) {
+      packed.add(new ArrayList<>());
+    }
+    packed.getLast().addAll(bundle);
+  }
+}

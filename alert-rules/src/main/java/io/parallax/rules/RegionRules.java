@@ -1,0 +1,83 @@
+package io.parallax.rules;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.sli.Scope;
+import io.parallax.spec.Probe;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** All that the ruler of one region evaluates for itself. */
+record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
+  /** Objectives a file: two full groups of tiles and one of objectives. */
+  private static final int SLOS_PER_FILE = 20;
+
+  List<RuleFile> files() {
+    List<Slo> slos = RuleCompiler.slos(workspace, region).toList();
+    List<RuleFile> files = new ArrayList<>();
+    for (int from = 0; from < slos.size(); from += SLOS_PER_FILE) {
+      List<Slo> some = slos.subList(from, Math.min(from + SLOS_PER_FILE, slos.size()));
+      files.add(slos("slos-" + (files.size() + 1), some));
+    }
+    List<RuleGroup> shared = shared(slos);
+    if (!shared.isEmpty()) {
+      files.add(new RuleFile(region, "shared", shared));
+    }
+    return files;
+  }
+
+  private RuleFile slos(String name, List<Slo> slos) {
+    String group = prefix() + "-" + name;
+    List<List<Rule>> tiles = slos.stream().map(this::tiles).toList();
+    List<List<Rule>> objectives = slos.stream().map(slo -> List.of(objective(slo))).toList();
+    List<RuleGroup> groups = new ArrayList<>();
+    groups.addAll(Packing.groups(group + "-tiles", policy.tile(), tiles));
+    groups.addAll(Packing.groups(group + "-objectives", policy.tile(), objectives));
+    return new RuleFile(region, name, groups);
+  }
+
+  private List<Rule> tiles(Slo slo) {
+    return new Tiles(slo, region, policy.tile()).rules(Source.of(slo, workspace));
+  }
+
+  private Rule objective(Slo slo) {
+    return Objectives.rule(slo, region, Source.of(slo, workspace), workspace, policy.tile());
+  }
+
+  private List<RuleGroup> shared(List<Slo> slos) {
+    View view = new View(new Scope.InRegion(region), policy.tile());
+    MetaAlerts meta = new MetaAlerts(view, region);
+    List<List<Rule>> watch = new ArrayList<>();
+    workspace.probes().stream()
+        .filter(probe -> probe.regions().contains(region))
+        .map(Probe::interval)
+        .min(Comparator.naturalOrder())
+        .ifPresent(fastest -> watch.add(List.of(meta.slots(), meta.blind(fastest))));
+    if (!slos.isEmpty()) {
+      watch.add(objectiveAlerts(meta));
+    }
+    return slos.isEmpty()
+        ? Packing.groups(prefix() + "-shared", policy.tile(), watch)
+        : SharedRules.of(view, policy, slos).groups(prefix(), watch);
+  }
+
+  private List<Rule> objectiveAlerts(MetaAlerts meta) {
+    List<Rule> rules =
+        new ArrayList<>(
+            List.of(meta.absent(), meta.absentAndFailing(), meta.duplicate(), meta.missing()));
+    policy.windows().stream()
+        .map(BurnRateWindow::longWindow)
+        .min(Comparator.<Duration>naturalOrder())
+        .map(meta::gaps)
+        .ifPresent(rules::add);
+    return rules;
+  }
+
+  private String prefix() {
+    return "parallax-" + region;
+  }
+}

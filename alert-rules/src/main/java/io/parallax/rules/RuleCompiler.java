@@ -1,0 +1,68 @@
+package io.parallax.rules;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.sli.Scope;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Workspace and policy to rule groups: pure, and exact or refused. */
+public final class RuleCompiler {
+  private RuleCompiler() {}
+
+  public static RulePlan compile(Workspace workspace, BurnRatePolicy policy) {
+    List<String> problems = Refusals.of(workspace, policy);
+    if (!problems.isEmpty()) {
+      return new RulePlan.Refused(problems);
+    }
+    List<RuleFile> files = new ArrayList<>();
+    workspace
+        .regions()
+        .forEach(region -> files.addAll(new RegionRules(workspace, policy, region.name()).files()));
+    files.addAll(global(workspace, policy));
+    List<String> tooMany = tooMany(workspace, files);
+    return tooMany.isEmpty()
+        ? new RulePlan.Compiled(workspace, policy, files)
+        : new RulePlan.Refused(tooMany);
+  }
+
+  /** Nothing is global where there is one region only. */
+  private static List<RuleFile> global(Workspace workspace, BurnRatePolicy policy) {
+    if (workspace.regions().size() < 2 || workspace.slos().isEmpty()) {
+      return List.of();
+    }
+    SharedRules shared =
+        SharedRules.of(new View(new Scope.Global(), policy.tile()), policy, workspace.slos());
+    GlobalAlerts alerts = new GlobalAlerts(workspace, policy.tile());
+    List<RuleGroup> groups = new ArrayList<>(alerts.objectives());
+    groups.addAll(shared.groups("parallax-global", List.of(alerts.dark())));
+    return List.of(new RuleFile(Scope.Global.LABEL, Scope.Global.LABEL, groups));
+  }
+
+  private static List<String> tooMany(Workspace workspace, List<RuleFile> files) {
+    Map<String, Integer> groups = new TreeMap<>();
+    String owner = GlobalAlerts.owner(workspace);
+    for (RuleFile file : files) {
+      String tenant = file.owner().equals(Scope.Global.LABEL) ? owner : file.owner();
+      groups.merge(tenant, file.groups().size(), Integer::sum);
+    }
+    return groups.entrySet().stream()
+        .filter(each -> each.getValue() > Packing.GROUPS_PER_TENANT)
+        .map(each -> refusal(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private static String refusal(String region, int groups) {
+    return "region '%s' needs %d rule groups, a tenant takes %d; split the workspace over tenants"
+        .formatted(region, groups, Packing.GROUPS_PER_TENANT);
+  }
+
+  /** The objectives of {@code region}, in file order. */
+  static Stream<Slo> slos(Workspace workspace, String region) {
+    return workspace.slos().stream().filter(slo -> slo.regions().contains(region));
+  }
+}

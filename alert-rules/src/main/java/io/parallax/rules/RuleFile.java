@@ -1,0 +1,21 @@
+package io.parallax.rules;
+
+import java.util.List;
+
+/**
+ * One file of rules.
+ *
+ * @param owner name of the region whose ruler loads it, or {@code global} for the one ruler that
+ *     owns the global alerts
+ * @param name file name without directory and suffix
+ */
+public record RuleFile(String owner, String name, List<RuleGroup> groups) {
+  public RuleFile {
+    groups = List.copyOf(groups);
+  }
+
+  /** Relative path, with forward slashes. */
+  public String path() {
+    return "rules/" + owner + "/" + name + ".yaml";
+  }
+}

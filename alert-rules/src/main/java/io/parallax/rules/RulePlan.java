@@ -1,0 +1,35 @@
+package io.parallax.rules;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.spec.Workspace;
+import java.util.List;
+
+/** What the compiler says to a workspace. */
+public sealed interface RulePlan {
+
+  /** All of it can be expressed. */
+  record Compiled(Workspace workspace, BurnRatePolicy policy, List<RuleFile> files)
+      implements RulePlan {
+    public Compiled {
+      files = List.copyOf(files);
+    }
+
+    public long ruleCount() {
+      return files.stream()
+          .flatMap(file -> file.groups().stream())
+          .mapToLong(group -> group.rules().size())
+          .sum();
+    }
+  }
+
+  /**
+   * Something can't be expressed exactly, so nothing is generated.
+   *
+   * @param problems what, where, and what to do instead; all of them
+   */
+  record Refused(List<String> problems) implements RulePlan {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}

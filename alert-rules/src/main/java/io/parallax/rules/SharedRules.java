@@ -1,0 +1,147 @@
+package io.parallax.rules;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.promql.Durations;
+import io.parallax.spec.Slo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The rules of a scope that do not depend on how many SLOs there are, in bundles that belong into
+ * one group each: windows before the alerts that read them.
+ *
+ * @param view the scope
+ * @param policy pairs of windows
+ * @param budgets the budget windows of all SLOs, shortest first
+ */
+record SharedRules(View view, BurnRatePolicy policy, List<Duration> budgets) {
+
+  static SharedRules of(View view, BurnRatePolicy policy, List<Slo> slos) {
+    Set<Duration> budgets = new TreeSet<>();
+    slos.forEach(slo -> budgets.add(slo.window().length()));
+    return new SharedRules(view, policy, List.copyOf(budgets));
+  }
+
+  /** Evaluated every tile. */
+  List<List<Rule>> fast() {
+    WindowRules windows = new WindowRules(view);
+    Set<Duration> done = new LinkedHashSet<>();
+    List<List<Rule>> bundles = new ArrayList<>();
+    bundles.add(windows.objectives());
+    policy.windows().forEach(pair -> bundles.add(pair(pair, windows, done)));
+    budgets.forEach(window -> bundles.add(budget(window, windows, done)));
+    bundles.add(outlook(windows));
+    return bundles;
+  }
+
+  /** What reads long windows of tiles, by how often that is worth it. */
+  SortedMap<Duration, List<List<Rule>>> slow() {
+    SortedMap<Duration, List<List<Rule>>> byInterval = new TreeMap<>();
+    for (Duration length : lengths()) {
+      if (isSlow(length)) {
+        byInterval.computeIfAbsent(view.interval(length), _ -> new ArrayList<>()).add(sums(length));
+      }
+    }
+    return byInterval;
+  }
+
+  private List<Rule> sums(Duration length) {
+    WindowRules windows = new WindowRules(view);
+    List<Rule> rules = new ArrayList<>(windows.sums(length));
+    if (budgets.contains(length)) {
+      rules.add(windows.coverage(length));
+    }
+    if (view.isGlobal()) {
+      policy.windows().stream()
+          .filter(pair -> pair.longWindow().equals(length))
+          .map(new BurnAlerts(view)::regions)
+          .forEach(rules::add);
+    }
+    return rules;
+  }
+
+  /**
+   * All of it in groups, slow ones first.
+   *
+   * @param prefix of the groups' names
+   * @param more bundles that go with the fast ones
+   */
+  List<RuleGroup> groups(String prefix, List<List<Rule>> more) {
+    List<RuleGroup> groups = new ArrayList<>();
+    slow()
+        .forEach((interval, bundles) -> {
+          String name = prefix + "-every-" + Durations.print(interval);
+          groups.addAll(Packing.groups(name, interval, bundles));
+        });
+    List<List<Rule>> fast = Stream.concat(fast().stream(), more.stream()).toList();
+    groups.addAll(Packing.groups(prefix + "-shared", view.tile(), fast));
+    return groups;
+  }
+
+  boolean isSlow(Duration length) {
+    return !view.interval(length).equals(view.tile());
+  }
+
+  private List<Rule> pair(BurnRateWindow pair, WindowRules windows, Set<Duration> done) {
+    List<Rule> rules = new ArrayList<>();
+    rules.addAll(window(pair.shortWindow(), windows, done));
+    rules.addAll(window(pair.longWindow(), windows, done));
+    rules.add(windows.factor(pair));
+    if (view.isGlobal() && !isSlow(pair.longWindow())) {
+      rules.add(new BurnAlerts(view).regions(pair));
+    }
+    rules.add(new BurnAlerts(view).alert(pair));
+    return rules;
+  }
+
+  private List<Rule> budget(Duration window, WindowRules windows, Set<Duration> done) {
+    List<Rule> rules = new ArrayList<>(window(window, windows, done));
+    if (!isSlow(window)) {
+      rules.add(windows.coverage(window));
+    }
+    rules.add(windows.remaining(window));
+    return rules;
+  }
+
+  /** What the fastest pair's long window says of now. */
+  private List<Rule> outlook(WindowRules windows) {
+    return policy.windows().stream()
+        .limit(1)
+        .map(BurnRateWindow::longWindow)
+        .flatMap(recent -> outlook(windows, recent))
+        .toList();
+  }
+
+  private Stream<Rule> outlook(WindowRules windows, Duration recent) {
+    return budgets.contains(recent) || isSlow(recent)
+        ? Stream.of(windows.exhaustion(recent))
+        : Stream.of(windows.coverage(recent), windows.exhaustion(recent));
+  }
+
+  /** The rules of a window, unless an earlier pair has them. */
+  private List<Rule> window(Duration length, WindowRules windows, Set<Duration> done) {
+    if (!done.add(length)) {
+      return List.of();
+    }
+    List<Rule> rates = windows.rates(length);
+    return isSlow(length)
+        ? rates
+        : Stream.concat(windows.sums(length).stream(), rates.stream()).toList();
+  }
+
+  private Set<Duration> lengths() {
+    Set<Duration> lengths = new TreeSet<>(budgets);
+    policy
+        .windows()
+        .forEach(pair -> lengths.addAll(List.of(pair.shortWindow(), pair.longWindow())));
+    return lengths;
+  }
+}

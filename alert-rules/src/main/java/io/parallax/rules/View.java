@@ -1,0 +1,117 @@
+package io.parallax.rules;
+
+import static io.parallax.promql.PromQl.lastOverTime;
+import static io.parallax.promql.PromQl.max;
+import static io.parallax.promql.PromQl.number;
+
+import io.parallax.naming.Labels;
+import io.parallax.naming.Parameters;
+import io.parallax.naming.RuleSeries;
+import io.parallax.naming.Series;
+import io.parallax.promql.Durations;
+import io.parallax.promql.Expr;
+import io.parallax.promql.Expr.Range;
+import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Matcher;
+import io.parallax.promql.Matching;
+import io.parallax.promql.Operator;
+import io.parallax.sli.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The recorded series as the shared rules of one scope read them.
+ *
+ * @param scope one region, or all together
+ * @param tile length of the tiles
+ */
+record View(Scope scope, Duration tile) {
+  /** One SLO with one SLO; the right side has one series for each by construction. */
+  static final Matching SAME_SLO = Matching.on(Labels.SLO);
+
+  static final Matching MANY_OF_ONE_SLO = SAME_SLO.manyToOne();
+
+  boolean isGlobal() {
+    return scope instanceof Scope.Global;
+  }
+
+  /** {@code length} of tiles: exactly that many, whether ranges are closed at one end or both. */
+  Range tiles(Series series, Duration length) {
+    return Selector.of(series.name(), ofTiles()).over(justBelow(length));
+  }
+
+  /** The tiles of the scope's regions. */
+  Matcher[] ofTiles() {
+    return switch (scope) {
+      case Scope.InRegion(String region) -> new Matcher[] {Matcher.equal(Labels.REGION, region)};
+      case Scope.Global() -> new Matcher[0];
+    };
+  }
+
+  Selector recorded(Series series, Matcher... more) {
+    List<Matcher> matchers = new ArrayList<>();
+    matchers.add(Matcher.equal(Labels.REGION, scope.label()));
+    matchers.addAll(List.of(more));
+    return new Selector(series.name(), matchers, Duration.ZERO);
+  }
+
+  /** A series with a window; where that is recorded too seldom to be seen, its latest sample. */
+  Expr window(Series series, Duration length) {
+    Selector selector = recorded(series, Matcher.equal(Labels.WINDOW, Durations.print(length)));
+    return steady(selector, length);
+  }
+
+  /** What the group of the {@code length} windows recorded last. */
+  Expr steady(Selector selector, Duration length) {
+    Duration interval = interval(length);
+    return interval.equals(tile)
+        ? selector
+        : lastOverTime(selector.over(interval.multipliedBy(2).plus(tile)));
+  }
+
+  Expr parameter(String parameter) {
+    return recorded(RuleSeries.OBJECTIVE_VALUE, Matcher.equal(Labels.PARAMETER, parameter));
+  }
+
+  /** The SLOs whose budget is given over {@code window}. */
+  Expr budgetOver(Duration window) {
+    return parameter(Parameters.WINDOW_SECONDS)
+        .with(Operator.EQUAL, number(Objectives.seconds(window)));
+  }
+
+  Expr factor(String pair) {
+    return recorded(RuleSeries.BURN_FACTOR, Matcher.equal(Labels.PAIR, pair));
+  }
+
+  /** One series for each SLO, whatever labels {@code of} has. */
+  static Expr bySlo(Expr of) {
+    return max(of, Labels.SLO, Labels.SHARD);
+  }
+
+  /**
+   * How often windows of {@code length} are summed: each tile up to 120 tiles (2 h of 1 m), every
+   * second up to 1440 (1 d), every fifth up to 4320 (3 d), every tenth above.
+   */
+  Duration interval(Duration length) {
+    long tiles = length.toMillis() / tile.toMillis();
+    return tile.multipliedBy(tiles <= 120 ? 1 : tiles <= 1440 ? 2 : tiles <= 4320 ? 5 : 10);
+  }
+
+  SortedMap<String, String> labels() {
+    return new TreeMap<>(Map.of(Labels.REGION, scope.label()));
+  }
+
+  SortedMap<String, String> labels(String name, String value) {
+    SortedMap<String, String> labels = labels();
+    labels.put(name, value);
+    return labels;
+  }
+
+  static Duration justBelow(Duration length) {
+    return length.minusMillis(1);
+  }
+}

@@ -1,0 +1,5 @@
+/** The rule compiler: a workspace and a burn-rate policy become rule groups, as plain data. */
+@NullMarked
+package io.parallax.rules;
+
+import org.jspecify.annotations.NullMarked;

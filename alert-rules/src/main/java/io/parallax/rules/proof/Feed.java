@@ -1,0 +1,123 @@
+package io.parallax.rules.proof;
+
+import static java.util.stream.Collectors.joining;
+
+import io.parallax.naming.Labels;
+import io.parallax.naming.SlotSeries;
+import io.parallax.promql.Expr.Selector;
+import io.parallax.rules.Source;
+import io.parallax.sli.Judgement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts good and bad events into the series that an SLI counts. */
+sealed interface Feed {
+  /**
+   * @param good count of good events at each tile
+   * @param bad count of bad events at each tile
+   */
+  void into(Stage stage, long[] good, long[] bad);
+
+  /** Whether a count may fall, as users' counters do when a process restarts. */
+  boolean restarts();
+
+  /** How to feed {@code source}; absent when no label values could be found for its selectors. */
+  static Optional<Feed> of(Source source, String region) {
+    return switch (source) {
+      case Source.Slots slots -> Optional.of(slots(slots, region));
+      case Source.GoodOfTotal(Selector good, Selector total) ->
+          good.name().equals(total.name())
+              ? apart(
+                  total,
+                  LabelSets.find(List.of(good, total), List.of()),
+                  LabelSets.find(List.of(total), List.of(good)))
+              : summed(good, total, true);
+      case Source.BadOfTotal(Selector bad, Selector total) ->
+          bad.name().equals(total.name())
+              ? apart(
+                  total,
+                  LabelSets.find(List.of(total), List.of(bad)),
+                  LabelSets.find(List.of(bad, total), List.of()))
+              : summed(bad, total, false);
+      case Source.Unusable _ -> Optional.empty();
+    };
+  }
+
+  /** Good and bad events are different series of the total. */
+  record Apart(String name, Map<String, String> good, Map<String, String> bad, boolean restarts)
+      implements Feed {
+    @Override
+    public void into(Stage stage, long[] goodCounts, long[] badCounts) {
+      stage.input(name, good, values(goodCounts)).input(name, bad, values(badCounts));
+    }
+  }
+
+  /** The total is a series of its own, beside the good or the bad events. */
+  record Summed(
+      String partName,
+      Map<String, String> part,
+      String totalName,
+      Map<String, String> total,
+      boolean partIsGood)
+      implements Feed {
+    @Override
+    public void into(Stage stage, long[] good, long[] bad) {
+      long[] sums = new long[good.length];
+      Arrays.setAll(sums, i -> good[i] + bad[i]);
+      stage
+          .input(partName, part, values(partIsGood ? good : bad))
+          .input(totalName, total, values(sums));
+    }
+
+    @Override
+    public boolean restarts() {
+      return true;
+    }
+  }
+
+  private static Feed slots(Source.Slots slots, String region) {
+    return new Apart(
+        SlotSeries.SLOTS.name(),
+        slot(slots, region, Judgement.GOOD),
+        slot(slots, region, Judgement.BAD),
+        false);
+  }
+
+  private static Map<String, String> slot(Source.Slots slots, String region, Judgement judgement) {
+    return Map.of(
+        Labels.PROBE, slots.probe().name(),
+        Labels.REGION, region,
+        Labels.PREDICATE, slots.predicate().label(),
+        Labels.OUTCOME, judgement.label(),
+        Labels.EPOCH, "1");
+  }
+
+  private static Optional<Feed> apart(
+      Selector total, Optional<Map<String, String>> good, Optional<Map<String, String>> bad) {
+    return good.flatMap(
+        one -> bad.map(two -> new Apart(total.name(), onTarget(one), onTarget(two), true)));
+  }
+
+  private static Optional<Feed> summed(Selector part, Selector total, boolean partIsGood) {
+    return LabelSets.find(List.of(part), List.of())
+        .flatMap(one ->
+            LabelSets.find(List.of(total), List.of())
+                .map(two ->
+                    new Summed(
+                        part.name(), onTarget(one), total.name(), onTarget(two), partIsGood)));
+  }
+
+  private static Map<String, String> onTarget(Map<String, String> labels) {
+    Map<String, String> more = new TreeMap<>(labels);
+    more.putIfAbsent("job", "proof");
+    more.putIfAbsent("instance", "proof");
+    return more;
+  }
+
+  private static String values(long[] counts) {
+    return Arrays.stream(counts).mapToObj(Long::toString).collect(joining(" "));
+  }
+}

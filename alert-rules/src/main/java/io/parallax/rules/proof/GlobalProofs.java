@@ -1,0 +1,162 @@
+package io.parallax.rules.proof;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.budget.Severity;
+import io.parallax.naming.Labels;
+import io.parallax.naming.RuleSeries;
+import io.parallax.promql.Durations;
+import io.parallax.promql.Matcher;
+import io.parallax.rules.Alerts;
+import io.parallax.sli.Scope;
+import io.parallax.spec.Slo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Proofs of the global rules, on the tiles of an SLO in several regions.
+ *
+ * @param labels of its objective, as the owner's region has it
+ */
+record GlobalProofs(
+    Slo slo, BurnRatePolicy policy, Map<String, String> labels, Map<String, Double> parameters) {
+  private static final int SETTLED = 10;
+  private static final String MANY = "x4000";
+
+  List<Proof> all() {
+    List<Proof> proofs = new ArrayList<>(List.of(clean(), sums(), dark()));
+    levels().pairs().stream()
+        .filter(pair -> pair.factor(slo.window()) * slo.budgetRatio() < 0.3)
+        .forEach(pair -> proofs.addAll(ofPair(pair)));
+    return proofs;
+  }
+
+  private List<Proof> ofPair(BurnRateWindow pair) {
+    return List.of(
+        burning("two regions burn at 1.05 of " + pair.pair(), pair, 1.05, slo.regions().size()),
+        burning("two regions burn at 0.95 of " + pair.pair(), pair, 0.95, slo.regions().size()),
+        oneBurns(pair),
+        recovered(pair));
+  }
+
+  private Proof clean() {
+    Stage stage = stage("clean");
+    slo.regions().forEach(region -> good(stage, region));
+    return stage.alerts(SETTLED, List.of(), List.of()).proof();
+  }
+
+  private Proof burning(String name, BurnRateWindow pair, double share, int regions) {
+    double burn = levels().burn(pair, share);
+    Stage stage = stage(name);
+    slo.regions().stream().limit(regions).forEach(region -> bad(stage, region, burn));
+    return stage
+        .alerts(
+            SETTLED,
+            List.of(),
+            levels().firing(burn).stream().map(one -> Stage.burn(labels, one, true)).toList())
+        .proof();
+  }
+
+  /** One region burns so much that the sum does; that is its own page, not a global one. */
+  private Proof oneBurns(BurnRateWindow pair) {
+    Stage stage = stage("one region burns for all at " + pair.pair());
+    bad(stage, slo.regions().getFirst(), levels().burn(pair, 3));
+    slo.regions().stream().skip(1).forEach(region -> good(stage, region));
+    return stage.alerts(SETTLED, List.of(), List.of()).proof();
+  }
+
+  /** Only the long window burns still. */
+  private Proof recovered(BurnRateWindow pair) {
+    int tiles = levels().tiles(pair.shortWindow());
+    long good = Levels.EVENTS - levels().bad(levels().burn(pair, 3));
+    Stage stage = stage("all regions have recovered from " + pair.pair());
+    slo.regions()
+        .forEach(region ->
+            stage.tiles(
+                slo.id(),
+                region,
+                good + "x" + (tiles - 1) + " " + Levels.EVENTS + MANY,
+                Levels.EVENTS + MANY));
+    return stage
+        .alerts(2 * tiles - 1, List.of(Matcher.equal(Labels.PAIR, pair.pair())), List.of())
+        .expect(
+            2 * tiles - 1,
+            "%s{%s=\"%s\"}".formatted(RuleSeries.REGION_BURNING.name(), Labels.PAIR, pair.pair()))
+        .proof();
+  }
+
+  /** Global is the sum of the regions, weighted by their traffic, at 2:1 here. */
+  private Proof sums() {
+    Stage stage = stage("global is the sum");
+    List<String> regions = slo.regions();
+    for (int i = 0; i < regions.size(); i++) {
+      stage.tiles(slo.id(), regions.get(i), (i + 1) + "+1" + MANY, (i + 2) + "+1" + MANY);
+    }
+    policy.windows().stream()
+        .flatMap(pair -> Stream.of(pair.shortWindow(), pair.longWindow()))
+        .distinct()
+        .filter(length -> levels().tiles(length) <= 240)
+        .forEach(length -> sum(stage, length, regions.size()));
+    return stage.proof();
+  }
+
+  private void sum(Stage stage, Duration length, int regions) {
+    int tiles = levels().tiles(length);
+    int last = tiles + 4;
+    double one = (2.0 * last - tiles + 1) * tiles / 2;
+    double total = regions * one + tiles * regions * (regions + 3) / 2.0;
+    Map<String, String> of =
+        Map.of(
+            Labels.SLO, slo.id(),
+            Labels.REGION, Scope.Global.LABEL,
+            Labels.WINDOW, Durations.print(length));
+    stage
+        .value(last, RuleSeries.TOTAL_WINDOW, of, total)
+        .value(last, RuleSeries.GOOD_WINDOW, of, total - regions * tiles)
+        .value(last, RuleSeries.ERROR_RATIO, of, regions * tiles / total);
+  }
+
+  /** A region that goes dark is paged, and does not count as good or bad. */
+  private Proof dark() {
+    int settled = levels().tiles(Duration.ofMinutes(11)) + 2;
+    Stage stage = stage("one region dark");
+    String last = slo.regions().getLast();
+    stage.tiles(slo.id(), last, "5x3", "5x3");
+    slo.regions().stream().limit(slo.regions().size() - 1).forEach(region -> good(stage, region));
+    return stage
+        .alerts(
+            settled,
+            List.of(),
+            List.of(
+                Map.of(
+                    "alertname",
+                    Alerts.REGION_DARK,
+                    Labels.REGION,
+                    last,
+                    Labels.SEVERITY,
+                    Severity.PAGE.label(),
+                    Labels.SCOPE,
+                    "global")))
+        .proof();
+  }
+
+  private void good(Stage stage, String region) {
+    stage.tiles(slo.id(), region, Levels.EVENTS + MANY, Levels.EVENTS + MANY);
+  }
+
+  private void bad(Stage stage, String region, double burn) {
+    long good = Levels.EVENTS - levels().bad(burn);
+    stage.tiles(slo.id(), region, good + MANY, Levels.EVENTS + MANY);
+  }
+
+  private Stage stage(String name) {
+    return new Stage("global: " + name, policy.tile()).objective(labels, parameters);
+  }
+
+  private Levels levels() {
+    return new Levels(slo, policy);
+  }
+}

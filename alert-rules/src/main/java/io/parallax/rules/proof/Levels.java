@@ -1,0 +1,40 @@
+package io.parallax.rules.proof;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.spec.Slo;
+import java.time.Duration;
+import java.util.List;
+
+/** What an SLO's pairs of windows should do at a steady burn. */
+record Levels(Slo slo, BurnRatePolicy policy) {
+  /** Events of a tile: enough for any share of them to be a whole number, nearly. */
+  static final long EVENTS = 1_000_000;
+
+  List<BurnRateWindow> pairs() {
+    return policy.windowsFor(slo.window());
+  }
+
+  /** Pairs that a total outage sets off. */
+  List<BurnRateWindow> reachable() {
+    return firing(1 / slo.budgetRatio());
+  }
+
+  List<BurnRateWindow> firing(double burn) {
+    return pairs().stream().filter(pair -> pair.factor(slo.window()) < burn).toList();
+  }
+
+  /** Burn rate at {@code share} of what sets the pair off. */
+  double burn(BurnRateWindow pair, double share) {
+    return share * pair.factor(slo.window());
+  }
+
+  /** Bad events of a tile that burn at {@code burn}; at most all. */
+  long bad(double burn) {
+    return Math.min(EVENTS, Math.round(burn * slo.budgetRatio() * EVENTS));
+  }
+
+  int tiles(Duration window) {
+    return (int) (window.toMillis() / policy.tile().toMillis());
+  }
+}

@@ -1,0 +1,139 @@
+package io.parallax.rules.proof;
+
+import static java.util.stream.Collectors.joining;
+
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.naming.Labels;
+import io.parallax.naming.RuleSeries;
+import io.parallax.naming.Series;
+import io.parallax.naming.SlotSeries;
+import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Matcher;
+import io.parallax.promql.Printer;
+import io.parallax.rules.Alerts;
+import io.parallax.rules.proof.Proof.Expectation;
+import io.parallax.rules.proof.Proof.Input;
+import io.parallax.rules.proof.Proof.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Collects what goes into one proof. */
+final class Stage {
+  private final String name;
+  private final Duration tile;
+  private final List<Input> inputs = new ArrayList<>();
+  private final List<Expectation> expectations = new ArrayList<>();
+
+  Stage(String name, Duration tile) {
+    this.name = name;
+    this.tile = tile;
+  }
+
+  /** A series with one value a tile, in promtool's notation. */
+  Stage input(Series series, Map<String, String> labels, String values) {
+    return input(series.name(), labels, values);
+  }
+
+  Stage input(String series, Map<String, String> labels, String values) {
+    inputs.add(new Input(series(series, labels), values));
+    return this;
+  }
+
+  /** The tiles of an SLO. */
+  Stage tiles(String slo, String region, String good, String total) {
+    Map<String, String> labels = Map.of(Labels.SLO, slo, Labels.REGION, region, Labels.SHARD, "0");
+    return input(RuleSeries.GOOD_TILE, labels, good).input(RuleSeries.TOTAL_TILE, labels, total);
+  }
+
+  /** Each parameter of an objective, through the whole proof. */
+  Stage objective(Map<String, String> labels, Map<String, Double> parameters) {
+    parameters.forEach((parameter, value) ->
+        input(RuleSeries.OBJECTIVE, with(labels, Labels.PARAMETER, parameter), value + "x4000"));
+    return this;
+  }
+
+  /** Slots of the region, so that it is not blind. */
+  Stage sees(String region, String values) {
+    Map<String, String> labels =
+        Map.of(
+            Labels.PROBE, "proof",
+            Labels.REGION, region,
+            Labels.PREDICATE, "available",
+            Labels.OUTCOME, "good",
+            Labels.EPOCH, "1");
+    return input(SlotSeries.SLOTS, labels, values);
+  }
+
+  /** After {@code tiles} tiles the query gives exactly these series. */
+  Stage expect(int tiles, String query, Sample... samples) {
+    expectations.add(new Expectation(query, tile.multipliedBy(tiles), List.of(samples)));
+    return this;
+  }
+
+  /** A recorded value, rounded to millionths. */
+  Stage value(int tiles, Series series, Map<String, String> labels, double value) {
+    Matcher[] matchers =
+        new TreeMap<>(labels)
+            .entrySet().stream()
+                .map(label -> Matcher.equal(label.getKey(), label.getValue()))
+                .toArray(Matcher[]::new);
+    String query =
+        "round(sum(" + Printer.line(Selector.of(series.name(), matchers)) + "), 0.000001)";
+    double rounded = Math.floor(value / 0.000001 + 0.5) * 0.000001;
+    return expect(tiles, query, new Sample("{}", rounded));
+  }
+
+  /** Exactly these alerts fire among those that {@code filter} selects. */
+  Stage alerts(int tiles, List<Matcher> filter, List<Map<String, String>> firing) {
+    List<Matcher> matchers = new ArrayList<>(filter);
+    matchers.add(Matcher.equal("alertstate", "firing"));
+    String query = Printer.line(Selector.of("ALERTS", matchers.toArray(Matcher[]::new)));
+    Sample[] samples =
+        firing.stream()
+            .map(labels -> new Sample(series("ALERTS", with(labels, "alertstate", "firing")), 1))
+            .toArray(Sample[]::new);
+    return expect(tiles, query, samples);
+  }
+
+  Proof proof() {
+    return new Proof(name, tile, inputs, expectations);
+  }
+
+  /** Labels of a burn alert, as the rules would write them. */
+  static Map<String, String> burn(
+      Map<String, String> objective, BurnRateWindow pair, boolean global) {
+    SortedMap<String, String> labels = new TreeMap<>(objective);
+    labels.remove(Labels.SHARD);
+    labels.put(
+        "alertname", global ? Alerts.globalBurn(pair.severity()) : Alerts.burn(pair.severity()));
+    labels.put(Labels.PAIR, pair.pair());
+    labels.put(Labels.SEVERITY, pair.severity().label());
+    labels.put(Labels.SCOPE, global ? "global" : "region");
+    if (global) {
+      labels.put(Labels.REGION, "global");
+    }
+    return labels;
+  }
+
+  static SortedMap<String, String> with(Map<String, String> labels, String name, String value) {
+    SortedMap<String, String> more = new TreeMap<>(labels);
+    more.put(name, value);
+    return more;
+  }
+
+  static String series(String name, Map<String, String> labels) {
+    return name
+        + new TreeMap<>(labels)
+            .entrySet().stream()
+                .map(label -> label.getKey() + "=\"" + escape(label.getValue()) + "\"")
+                .collect(joining(",", "{", "}"));
+  }
+
+  private static String escape(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

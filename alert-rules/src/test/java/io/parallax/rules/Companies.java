@@ -1,0 +1,110 @@
+package io.parallax.rules;
+
+import io.parallax.spec.HttpTarget;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Probe;
+import io.parallax.spec.Region;
+import io.parallax.spec.Service;
+import io.parallax.spec.Slo;
+import io.parallax.spec.StatusRange;
+import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Workspaces to compile. */
+public final class Companies {
+  static final String EU = "eu-west-1";
+  static final String US = "us-east-1";
+  static final List<String> BOTH = List.of(EU, US);
+  static final Window MONTH = new Window.Rolling(Duration.ofDays(30));
+
+  private Companies() {}
+
+  /** Two regions; SLIs over probes (two predicates) and over counters of both kinds. */
+  public static Workspace twoRegions() {
+    return new Workspace(
+        regions(),
+        List.of(new Service("shop", "Shop", "", "web", "1"), new Service("rpc", "RPC", "", "", "")),
+        List.of(probe("home", Duration.ofSeconds(60), BOTH)),
+        List.of(
+            slo("home-available", probed(Optional.empty()), 0.999, MONTH, BOTH),
+            slo("home-fast", probed(Optional.of(Duration.ofMillis(300))), 0.99, MONTH, BOTH),
+            slo(
+                "checkout",
+                new Indicator.BadOverTotal(
+                    "http_requests_total{code=~\"5..\",service=\"shop\"}",
+                    "http_requests_total{service=\"shop\"}"),
+                0.999,
+                MONTH,
+                BOTH),
+            new Slo(
+                "rpc-answers",
+                "RPC answers",
+                "rpc",
+                "",
+                new Indicator.GoodOverTotal("rpc_calls_total{status=\"ok\"}", "rpc_calls_total"),
+                0.95,
+                MONTH,
+                2,
+                List.of(US))),
+        List.of());
+  }
+
+  /** {@code count} objectives over counters, in one region. */
+  static Workspace counters(int count) {
+    return new Workspace(
+        List.of(new Region(EU, EU, true, List.of())),
+        List.of(new Service("shop", "Shop", "", "web", "1")),
+        List.of(probe("home", Duration.ofSeconds(10), List.of(EU))),
+        IntStream.range(0, count)
+            .mapToObj(
+                i -> slo("slo-" + i, bad("errors_" + i, "calls_" + i), 0.99, MONTH, List.of(EU)))
+            .toList(),
+        List.of());
+  }
+
+  static Workspace with(Indicator indicator, Window window) {
+    return new Workspace(
+        List.of(new Region(EU, EU, true, List.of())),
+        List.of(new Service("shop", "Shop", "", "web", "1")),
+        List.of(probe("home", Duration.ofSeconds(10), List.of(EU))),
+        List.of(slo("s", indicator, 0.99, window, List.of(EU))),
+        List.of());
+  }
+
+  static Indicator bad(String bad, String total) {
+    return new Indicator.BadOverTotal(bad, total);
+  }
+
+  static Indicator probed(Optional<Duration> bound) {
+    return new Indicator.ProbeSlots("home", bound);
+  }
+
+  static List<Region> regions() {
+    return List.of(
+        new Region(EU, "Ireland", true, List.of()), new Region(US, "Virginia", false, List.of()));
+  }
+
+  static Slo slo(
+      String id, Indicator indicator, double target, Window window, List<String> regions) {
+    return new Slo(id, id, "shop", "", indicator, target, window, 2, regions);
+  }
+
+  static Probe probe(String name, Duration interval, List<String> regions) {
+    HttpTarget target =
+        new HttpTarget(
+            URI.create("https://shop.example/"),
+            "GET",
+            Map.of(),
+            Optional.empty(),
+            List.of(StatusRange.SUCCESS),
+            0,
+            1 << 20);
+    return new Probe(name, target, interval, Duration.ofSeconds(5), regions);
+  }
+}

@@ -1,0 +1,18 @@
+package io.parallax.naming;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every series that Parallax makes. */
+public final class Catalogue {
+  public static final List<Series> ALL =
+      Stream.concat(Stream.of(SlotSeries.SLOTS, SlotSeries.REASONS), RuleSeries.ALL.stream())
+          .toList();
+
+  private Catalogue() {}
+
+  public static Optional<Series> named(String name) {
+    return ALL.stream().filter(series -> series.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,150 @@
+package io.parallax.naming;
+
+import io.parallax.naming.Series.Producer;
+import io.parallax.naming.Series.Type;
+import java.util.List;
+
+/** What the generated rules record. */
+public final class RuleSeries {
+  public static final Series GOOD_TILE =
+      recorded(
+          "slo:good:tile",
+          "Good events of one tile of time, at most the total.",
+          Labels.SLO,
+          Labels.REGION,
+          Labels.SHARD);
+
+  public static final Series TOTAL_TILE =
+      recorded(
+          "slo:total:tile",
+          "All events of one tile of time; absent when the source is, 0 when it is idle.",
+          Labels.SLO,
+          Labels.REGION,
+          Labels.SHARD);
+
+  public static final Series OBJECTIVE =
+      recorded(
+          "slo:objective:parameter",
+          "What was promised, a value per parameter (see Parameters).",
+          Labels.SLO,
+          Labels.SERVICE,
+          Labels.TEAM,
+          Labels.TIER,
+          Labels.REGION,
+          Labels.SHARD,
+          Labels.PARAMETER);
+
+  public static final Series OBJECTIVE_VALUE =
+      recorded(
+          "slo:objective:value",
+          "The parameters again, exactly one series for each SLO and region, safe to join.",
+          Labels.SLO,
+          Labels.REGION,
+          Labels.SHARD,
+          Labels.PARAMETER);
+
+  public static final Series OBJECTIVE_INFO =
+      recorded(
+          "slo:objective:info",
+          "Always 1: service, team and tier of an SLO, exactly one series each, safe to join.",
+          Labels.SLO,
+          Labels.SERVICE,
+          Labels.TEAM,
+          Labels.TIER,
+          Labels.REGION,
+          Labels.SHARD);
+
+  public static final Series GOOD_WINDOW =
+      windowed("slo:good:window", "Good events of a window: the sum of its tiles.");
+
+  public static final Series TOTAL_WINDOW =
+      windowed("slo:total:window", "All events of a window: the sum of its tiles.");
+
+  public static final Series ERROR_RATIO =
+      windowed("slo:error:ratio", "Bad over all events, in [0, 1]; absent without events.");
+
+  public static final Series COVERAGE_RATIO =
+      windowed(
+          "slo:coverage:ratio",
+          "Share of the window that was measured, in [0, 1]: slots for probes, tiles for counters.");
+
+  public static final Series BURN_RATE =
+      described("slo:burn:rate", "Error ratio over the allowed one; 1 spends exactly the budget.");
+
+  public static final Series BUDGET_REMAINING =
+      described(
+          "slo:budget:remaining", "Share of the budget that is left; negative when overspent.");
+
+  public static final Series EXHAUSTION_SECONDS =
+      recorded(
+          "slo:exhaustion:seconds",
+          "Seconds until the budget is spent at the burn of the fastest pair's long window.",
+          Labels.SLO,
+          Labels.REGION,
+          Labels.SHARD);
+
+  public static final Series BURN_FACTOR =
+      recorded(
+          "slo:burn:factor",
+          "Burn rate above which a pair of windows alerts.",
+          Labels.SLO,
+          Labels.REGION,
+          Labels.SHARD,
+          Labels.PAIR);
+
+  public static final Series REGION_BURNING =
+      recorded(
+          "slo:region:burning",
+          "Burn rate of each region whose pair of windows burns, as the global alerts see it.",
+          Labels.SLO,
+          Labels.REGION,
+          Labels.SHARD,
+          Labels.PAIR);
+
+  public static final Series REGION_SLOTS =
+      recorded(
+          "region:slots:tile",
+          "Slots of one tile of time that ended good or bad, of all probes of a region.",
+          Labels.REGION);
+
+  public static final List<Series> ALL =
+      List.of(
+          GOOD_TILE,
+          TOTAL_TILE,
+          OBJECTIVE,
+          OBJECTIVE_VALUE,
+          OBJECTIVE_INFO,
+          GOOD_WINDOW,
+          TOTAL_WINDOW,
+          ERROR_RATIO,
+          COVERAGE_RATIO,
+          BURN_RATE,
+          BUDGET_REMAINING,
+          EXHAUSTION_SECONDS,
+          BURN_FACTOR,
+          REGION_BURNING,
+          REGION_SLOTS);
+
+  private RuleSeries() {}
+
+  private static Series recorded(String name, String help, String... labels) {
+    return new Series(name, Type.GAUGE, Producer.RULE, List.of(labels), help);
+  }
+
+  private static Series windowed(String name, String help) {
+    return recorded(name, help, Labels.SLO, Labels.REGION, Labels.SHARD, Labels.WINDOW);
+  }
+
+  private static Series described(String name, String help) {
+    return recorded(
+        name,
+        help,
+        Labels.SLO,
+        Labels.SERVICE,
+        Labels.TEAM,
+        Labels.TIER,
+        Labels.REGION,
+        Labels.SHARD,
+        Labels.WINDOW);
+  }
+}

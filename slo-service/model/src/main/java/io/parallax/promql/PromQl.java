@@ -1,0 +1,80 @@
+package io.parallax.promql;
+
+import io.parallax.promql.Expr.Aggregate;
+import io.parallax.promql.Expr.Call;
+import io.parallax.promql.Expr.Range;
+import io.parallax.promql.Expr.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** Short ways to write {@link Expr}essions. */
+public final class PromQl {
+  private PromQl() {}
+
+  public static Expr number(double value) {
+    return new Expr.Number(value);
+  }
+
+  public static Expr call(String function, Expr... arguments) {
+    return new Call(function, List.of(arguments));
+  }
+
+  public static Expr sum(Expr of, String... by) {
+    return aggregate("sum", of, by);
+  }
+
+  public static Expr max(Expr of, String... by) {
+    return aggregate("max", of, by);
+  }
+
+  public static Expr min(Expr of, String... by) {
+    return aggregate("min", of, by);
+  }
+
+  public static Expr count(Expr of, String... by) {
+    return aggregate("count", of, by);
+  }
+
+  /** One for each combination of {@code by} that exists. */
+  public static Expr group(Expr of, String... by) {
+    return aggregate("group", of, by);
+  }
+
+  /** The greatest element of each combination of {@code by}, with all its labels. */
+  public static Expr greatest(Expr of, String... by) {
+    return new Aggregate("topk", Optional.of(number(1)), List.of(by), of);
+  }
+
+  public static Expr lastOverTime(Range range) {
+    return call("last_over_time", range);
+  }
+
+  public static Expr minOverTime(Range range) {
+    return call("min_over_time", range);
+  }
+
+  public static Expr sumOverTime(Range range) {
+    return call("sum_over_time", range);
+  }
+
+  public static Expr countOverTime(Range range) {
+    return call("count_over_time", range);
+  }
+
+  public static Expr atLeast(Expr of, double least) {
+    return call("clamp_min", of, number(least));
+  }
+
+  public static Expr atMost(Expr of, double most) {
+    return call("clamp_max", of, number(most));
+  }
+
+  /** {@code of} with the label {@code name} set to {@code value}. */
+  public static Expr labelled(Expr of, String name, String value) {
+    return call("label_replace", of, new Text(name), new Text(value), new Text(""), new Text(""));
+  }
+
+  private static Expr aggregate(String function, Expr of, String... by) {
+    return new Aggregate(function, Optional.empty(), List.of(by), of);
+  }
+}
