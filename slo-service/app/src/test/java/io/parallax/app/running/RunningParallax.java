@@ -2,8 +2,6 @@ package io.parallax.app.running;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The built program as its own process, started as the launcher starts it. */
@@ -21,13 +18,11 @@ public final class RunningParallax implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-  private final Process process;
-  private final Path output;
+  private final ServerProcess server;
   private final int port;
 
-  private RunningParallax(Process process, Path output, int port) {
-    this.process = process;
-    this.output = output;
+  private RunningParallax(ServerProcess server, int port) {
+    this.server = server;
     this.port = port;
   }
 
@@ -41,12 +36,7 @@ public final class RunningParallax implements AutoCloseable {
     line.addAll(List.of("--port", Integer.toString(port)));
     try {
       Path output = Files.createTempFile("parallax-it-", ".log");
-      Process process =
-          new ProcessBuilder(command(line))
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      return new RunningParallax(process, output, port);
+      return new RunningParallax(ServerProcess.start(command(line), output), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,11 +76,7 @@ public final class RunningParallax implements AutoCloseable {
   }
 
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ServerProcess.freePort();
   }
 
   public int port() {
@@ -102,16 +88,12 @@ public final class RunningParallax implements AutoCloseable {
   }
 
   public Process process() {
-    return process;
+    return server.process();
   }
 
   /** All that it printed so far. */
   public String printed() {
-    try {
-      return Files.readString(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return server.printed();
   }
 
   /** The body of a GET, whatever its status. */
@@ -137,43 +119,23 @@ public final class RunningParallax implements AutoCloseable {
   }
 
   public RunningParallax await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline || !process.isAlive()) {
-        throw new AssertionError("not " + what + "; it printed:\n" + printed());
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    server.await(what, condition);
     return this;
   }
 
   /** As {@code kill -9}: no chance to say goodbye. */
   public void kill() {
-    process.destroyForcibly();
-    awaitEnd();
+    server.kill();
   }
 
   /** Waits for its end and returns its exit code. */
   public int awaitEnd() {
-    try {
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("did not end; it printed:\n" + printed());
-      }
-      return process.exitValue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return server.awaitEnd();
   }
 
   /** As a SIGTERM. */
   @Override
   public void close() {
-    process.destroy();
-    awaitEnd();
+    server.terminate();
   }
 }
