@@ -21,7 +21,7 @@ class StatusPageIT {
   void showsTheWholeIncident() throws Exception {
     try (Looking looking = Looking.start();
         RunningParallax demo = RunningParallax.start("demo").awaitReady()) {
-      Page light = looking.page(new Browser.NewContextOptions().setViewportSize(1200, 1010));
+      Page light = looking.page(new Browser.NewContextOptions().setViewportSize(1200, 1330));
       follow(
           demo, light, "all healthy", page -> page.locator("#now .headline.healthy").count() == 1);
       assertThat(state(light, HIT)).isEqualTo("healthy");
