@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 
 /** A real Prometheus on a free loopback port that scrapes one target. */
@@ -31,7 +32,7 @@ final class Prometheus implements AutoCloseable {
         scrape_interval: 730ms
         scrape_timeout: 700ms
         evaluation_interval: 5s
-      rule_files: ["rules/*.yaml"]
+      rule_files: ["rules/*/*.yaml"]
       scrape_configs:
         - job_name: parallax
           honor_labels: true
@@ -66,7 +67,7 @@ final class Prometheus implements AutoCloseable {
   /**
    * Starts it and waits until it answers.
    *
-   * @param directory its own; loads the rules in {@code rules/}
+   * @param directory its own; loads the rules in the directories of its {@code rules/}
    * @param target port on loopback whose {@code /metrics} it scrapes
    */
   static Prometheus start(Path directory, int target) throws IOException {
@@ -117,6 +118,10 @@ final class Prometheus implements AutoCloseable {
       throw new AssertionError(expression + " gives " + result);
     }
     return result.getFirst().last();
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    server.await(what, condition);
   }
 
   /** Waits for the end of {@code count} scrapes that began after now. */

@@ -58,10 +58,10 @@ record SlotCounters(List<String> epochs, Map<Key, SlotCounts> counts) {
             .toList());
   }
 
-  /** The newest sample of each. */
+  /** The newest sample of each, of the last ten minutes. */
   static SlotCounters of(Prometheus prometheus) {
     return of(
-        prometheus.query(SlotSeries.SLOTS.name()).stream()
+        prometheus.query("last_over_time(%s[10m])".formatted(SlotSeries.SLOTS.name())).stream()
             .map(series -> new One(series.labels(), series.last()))
             .toList());
   }
