@@ -80,12 +80,13 @@ final class Flight implements Runnable {
   /**
    * Reports a prober that did not come back; what it returns later is dropped.
    *
-   * @return false when the result has been reported
+   * @return false when the slot has been reported already
    */
   boolean abandon() {
-    abandoned =
+    boolean first =
         instead(() -> tower.sink().ended(broken(launched, "prober did not return in time")));
-    return abandoned;
+    abandoned |= first;
+    return first;
   }
 
   /** Whether its track went on without it. */

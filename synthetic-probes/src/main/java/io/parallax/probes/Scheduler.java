@@ -76,6 +76,11 @@ public final class Scheduler {
     commands.add(() -> change(copy));
   }
 
+  /** Whether slots still begin: false after {@link #close}, or when the timer thread has died. */
+  public boolean isAlive() {
+    return timer.isAlive();
+  }
+
   /**
    * Begins no more slots, lets attempts in flight end, interrupts and reports as missed those that
    * need longer than {@code grace}. When it returns, every slot that began has been reported.

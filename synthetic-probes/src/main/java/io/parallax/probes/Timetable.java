@@ -6,6 +6,7 @@ import io.parallax.spec.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,18 +40,23 @@ final class Timetable {
   record Runway(int most, Executor threads, Consumer<Flight> landing) {}
 
   /** Within one such line k must never repeat, though the probe goes and comes back. */
-  private record Line(String probe, Duration interval) {}
+  private record Line(String probe, Duration interval) {
+    static Line of(Probe probe) {
+      return new Line(probe.name(), probe.interval());
+    }
+  }
 
   private final String region;
   private final Tower tower;
   private final Runway runway;
   private final Map<String, Track> tracks = new LinkedHashMap<>();
-  private final Map<Line, Long> used = new HashMap<>();
+  private final Map<Line, Track> former = new HashMap<>();
   private final PriorityQueue<Track> upcoming =
       new PriorityQueue<>(Comparator.comparing(Track::start));
   private final Queue<Track> waiting = new ArrayDeque<>();
   private final Set<Flight> flights = new LinkedHashSet<>();
   private Reading lastTick;
+  private Instant latest;
   private Reading lastSweep;
   private @Nullable Reading lastStep;
 
@@ -60,11 +66,13 @@ final class Timetable {
     this.runway = runway;
     this.lastTick = tower.clocks().read();
     this.lastSweep = lastTick;
+    this.latest = lastTick.wall();
   }
 
   /** From now on runs exactly those of {@code probes} that name this region. */
   void apply(Collection<Probe> probes) {
     Instant now = tower.clocks().wall().instant();
+    see(now);
     Map<String, Probe> wanted = new LinkedHashMap<>();
     probes.stream()
         .filter(probe -> probe.regions().contains(region))
@@ -74,26 +82,30 @@ final class Timetable {
       if (probe != null && probe.interval().equals(track.probe().interval())) {
         track.retarget(probe);
       } else {
-        retire(track, now);
+        retire(track);
       }
     }
-    upcoming.removeIf(Track::isOver);
     wanted.values().forEach(probe -> tracks.computeIfAbsent(probe.name(), _ -> begin(probe, now)));
   }
 
   private Track begin(Probe probe, Instant now) {
-    long k = used.getOrDefault(new Line(probe.name(), probe.interval()), Long.MIN_VALUE);
-    Track track = new Track(probe, region, now, k);
+    Track track = new Track(probe, region, now, former.get(Line.of(probe)));
     upcoming.add(track);
     return track;
   }
 
-  private void retire(Track track, Instant now) {
-    track.retire(now);
+  /** Its slots that began by the latest time there was are still reported. */
+  private void retire(Track track) {
+    track.retire(latest);
     tracks.remove(track.probe().name());
-    used.put(
-        new Line(track.probe().name(), track.probe().interval()),
-        Math.max(track.next(), track.schedule.slotAt(now) + 1));
+    former.put(Line.of(track.probe()), track);
+    if (track.isOver() && upcoming.remove(track)) {
+      track.settled();
+    }
+  }
+
+  private void see(Instant wall) {
+    latest = wall.isAfter(latest) ? wall : latest;
   }
 
   /** Launches what is due and reports what was missed, by the clocks' reading of now. */
@@ -103,11 +115,12 @@ final class Timetable {
       lastStep = now;
     }
     lastTick = now;
+    see(now.wall());
     if (now.since(lastSweep).compareTo(SWEEP) >= 0) {
       lastSweep = now;
       sweep(now);
     }
-    while (hasRoom() && !waiting.isEmpty()) {
+    for (int left = waiting.size(); left > 0 && hasRoom(); left--) {
       settle(waiting.remove(), now);
     }
     for (Track first = upcoming.peek();
@@ -144,8 +157,10 @@ final class Timetable {
     Reading now = tower.clocks().read();
     flights.forEach(Flight::miss);
     List.copyOf(flights).forEach(this::landed);
-    waiting.forEach(track -> settle(track, now));
-    upcoming.forEach(track -> settle(track, now));
+    List<Track> left = new ArrayList<>(waiting);
+    left.addAll(upcoming);
+    left.sort(Comparator.comparing(Track::start)); // a former track before its successor
+    left.forEach(track -> settle(track, now));
   }
 
   /** What needs no haste: slots whose time went by in the queue, probers that don't come back. */
@@ -161,10 +176,15 @@ final class Timetable {
 
   /** Puts a track where it belongs. */
   private void settle(Track track, Reading now) {
+    if (track.isBlocked()) {
+      waiting.add(track);
+      return;
+    }
     while (isLost(track, now.wall())) {
       miss(track);
     }
     if (track.isOver()) {
+      track.settled();
       return;
     }
     if (!track.isDue(now.wall())) {

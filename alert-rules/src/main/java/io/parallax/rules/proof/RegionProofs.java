@@ -33,6 +33,7 @@ record RegionProofs(
   /** Longer windows would make the proofs slow. */
   private static final int MOST_TILES = 240;
 
+  private static final int MOST_SHORT_TILES = 120;
   private static final int SETTLED = 10;
   private static final String MANY = "x4000";
 
@@ -43,6 +44,7 @@ record RegionProofs(
             noTraffic(),
             duplicate(),
             missing(),
+            outageWithoutData(),
             values(),
             windows(),
             lowTraffic(),
@@ -53,9 +55,13 @@ record RegionProofs(
 
   private Stream<Proof> ofPair(BurnRateWindow pair) {
     double reach = pair.factor(slo.window()) * slo.budgetRatio();
-    return reach >= 0.3
-        ? Stream.empty()
-        : Stream.of(steady(pair, 1.05), steady(pair, 0.95), shortOnly(pair), longOnly(pair));
+    if (reach >= 0.3) {
+      return Stream.empty();
+    }
+    Stream<Proof> steady = Stream.of(steady(pair, 1.05), steady(pair, 0.95));
+    return levels().tiles(pair.shortWindow()) > MOST_SHORT_TILES
+        ? steady
+        : Stream.concat(steady, Stream.of(shortOnly(pair), longOnly(pair)));
   }
 
   private Proof clean() {
@@ -148,6 +154,19 @@ record RegionProofs(
     return stage("no tiles for an objective, no objective for tiles")
         .tiles("proof-stray", region, "5" + MANY, "5" + MANY)
         .alerts(late(), List.of(), List.of(strayAlert, absent))
+        .proof();
+  }
+
+  /** The source of one SLI is gone while a probe of the same service fails. */
+  private Proof outageWithoutData() {
+    Map<String, String> probe = Stage.with(labels, Labels.SLO, "proof-probe");
+    Map<String, String> page = new TreeMap<>(labels);
+    page.putAll(meta(Alerts.SOURCE_ABSENT_PROBES_FAIL, Severity.PAGE));
+    page.remove(Labels.SHARD);
+    return stage("no data while probes fail")
+        .objective(probe, Map.of(Parameters.SLOTS_PER_TILE, 1.0, Parameters.TARGET, slo.target()))
+        .tiles("proof-probe", region, "4" + MANY, "10" + MANY)
+        .alerts(late(), List.of(equal(Labels.SLO, slo.id())), List.of(page))
         .proof();
   }
 

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 
 /** Collects what goes into one proof. */
 final class Stage {
+  private static final double MILLION = 1e6;
+
   private final String name;
   private final Duration tile;
   private final List<Input> inputs = new ArrayList<>();
@@ -83,7 +85,7 @@ final class Stage {
                 .toArray(Matcher[]::new);
     String query =
         "round(sum(" + Printer.line(Selector.of(series.name(), matchers)) + "), 0.000001)";
-    double rounded = Math.floor(value / 0.000001 + 0.5) * 0.000001;
+    double rounded = Math.floor(value * MILLION + 0.5) / MILLION; // as PromQL rounds
     return expect(tiles, query, new Sample("{}", rounded));
   }
 

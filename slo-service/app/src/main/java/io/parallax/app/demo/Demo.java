@@ -16,22 +16,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The demo's own parts: a service, a workspace in files, and windows of seconds. */
 public final class Demo implements AutoCloseable {
   /** Pairs that fit windows of a minute or two; the shape is the standard one's. */
   private static final BurnRatePolicy POLICY =
       new BurnRatePolicy(
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
           List.of(
               new BurnRateWindow(
-                  "30s", 0.75, Duration.ofSeconds(30), Duration.ofSeconds(5), Severity.PAGE),
+                  "12s", 0.3, Duration.ofSeconds(12), Duration.ofSeconds(6), Severity.PAGE),
               new BurnRateWindow(
-                  "1m", 1, Duration.ofMinutes(1), Duration.ofSeconds(15), Severity.TICKET)));
+                  "1m", 1, Duration.ofMinutes(1), Duration.ofSeconds(12), Severity.TICKET)));
 
-  private final long started = System.nanoTime();
   private final Path directory;
   private final DemoService service;
+
+  /** Begins with the probes, so that a slow start takes nothing from the quiet before it. */
+  private volatile @Nullable Long began;
 
   private Demo() throws IOException {
     this.directory = Files.createTempDirectory("parallax-demo-");
@@ -62,12 +65,26 @@ public final class Demo implements AutoCloseable {
 
   /** Tells what happens until {@code duration} is over or the program is stopped. */
   public int tell(Station station, String page, Optional<Duration> duration) {
-    return new Narrator(station, page, this::elapsed, Incident.SCRIPTED, workspace())
-        .tell(duration);
+    began = System.nanoTime();
+    System.out.printf(
+        """
+
+        Parallax demo: two regions probe one service, once a second; then one of them has an incident.
+          page       %s/
+          gate       %s/api/v1/gate?service=checkout&region=%s
+          API        %s/q/openapi, %s/metrics
+          workspace  %s
+
+        """,
+        page, page, Incident.SCRIPTED.region(), page, page, workspace());
+    new Narrator(station, this::elapsed, Incident.SCRIPTED, System.out).tell(duration);
+    return 0;
   }
 
+  /** Since probing began; zero before. */
   private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - started);
+    Long start = began;
+    return start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
   }
 
   private Path workspace() {

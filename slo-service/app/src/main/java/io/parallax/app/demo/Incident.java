@@ -14,7 +14,7 @@ record Incident(String region, Duration begins, Duration lasts, Duration period)
   /** Short enough that the gate has said no and yes again within 90 s. */
   static final Incident SCRIPTED =
       new Incident(
-          "us-east-1", Duration.ofSeconds(15), Duration.ofSeconds(12), Duration.ofMinutes(3));
+          "us-east-1", Duration.ofSeconds(22), Duration.ofSeconds(11), Duration.ofMinutes(3));
 
   /** Whether it is on, {@code elapsed} after the demo began. */
   boolean isOn(Duration elapsed) {

@@ -1,11 +1,13 @@
 package io.parallax.app.station;
 
+import io.parallax.app.ledger.FreezeKey;
 import io.parallax.budget.BudgetReading;
 import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Workspace;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,10 +17,24 @@ import java.util.Optional;
  * @param workspace whose
  * @param budgets each SLO in each of its regions, then globally where it has several; in workspace
  *     order
+ * @param spells since when each budget has its status
  */
-public record Board(Instant at, Workspace workspace, List<GatedBudget> budgets) {
+public record Board(
+    Instant at, Workspace workspace, List<GatedBudget> budgets, Map<FreezeKey, Spell> spells) {
   public Board {
     budgets = List.copyOf(budgets);
+    spells = Map.copyOf(spells);
+  }
+
+  /** A board that knows no past. */
+  public Board(Instant at, Workspace workspace, List<GatedBudget> budgets) {
+    this(at, workspace, budgets, Map.of());
+  }
+
+  /** Since when the budget of {@code reading} has its status. */
+  public Optional<Spell> spell(BudgetReading reading) {
+    return Optional.ofNullable(
+        spells.get(new FreezeKey(reading.slo().id(), reading.scope().label())));
   }
 
   /** The budgets of {@code service}, of one region or, when absent, of each of its regions. */

@@ -16,11 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +44,8 @@ public final class Station implements AutoCloseable {
   private final BiFunction<Region, SlotSink, Scheduler> schedulers;
   private final SlotSink sink;
   private final Controller controller;
-  private final Map<String, Running> running = new LinkedHashMap<>();
+  private final Spells spells = new Spells();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("station").daemon().factory());
@@ -52,6 +53,7 @@ public final class Station implements AutoCloseable {
   private Map<FreezeKey, Instant> savedFreezes;
   private volatile Board board;
   private volatile Instant lastFlush;
+  private volatile boolean read;
 
   private record Running(Region region, Scheduler scheduler) {}
 
@@ -115,6 +117,19 @@ public final class Station implements AutoCloseable {
     return lastFlush;
   }
 
+  /** Whether the budgets have been read at all. */
+  public boolean hasRead() {
+    return read;
+  }
+
+  /** Names of the regions whose scheduler has died: their slots will never run again. */
+  public Set<String> deadRegions() {
+    return running.entrySet().stream()
+        .filter(each -> !each.getValue().scheduler().isAlive())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private void every(Duration interval, Runnable work) {
     clockwork.scheduleWithFixedDelay(
         () -> survive(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
@@ -136,7 +151,8 @@ public final class Station implements AutoCloseable {
 
   private void read() {
     source.changed().ifPresent(this::take);
-    board = controller.read(board.workspace(), clock.instant());
+    board = spells.follow(controller.read(board.workspace(), clock.instant()));
+    read = true;
     Map<FreezeKey, Instant> freezes = controller.frozen();
     if (!freezes.equals(savedFreezes)) {
       ledger.saveFreezes(freezes);
@@ -163,7 +179,7 @@ public final class Station implements AutoCloseable {
           .scheduler()
           .apply(Duties.probes(workspace, name));
     }
-    board = new Board(board.at(), workspace, board.budgets());
+    board = new Board(board.at(), workspace, board.budgets(), board.spells());
     LOG.log(Level.INFO, "probing from " + String.join(", ", regions));
   }
 

@@ -1,0 +1,73 @@
+package io.parallax.rules;
+
+import io.parallax.promql.Expr;
+import io.parallax.promql.Expr.Aggregate;
+import io.parallax.promql.Expr.Binary;
+import io.parallax.promql.Expr.Call;
+import io.parallax.promql.Expr.Range;
+import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Expr.Text;
+import io.parallax.promql.Matching;
+import io.parallax.promql.Operator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One way to break a rule. */
+enum Mutant {
+  DROPPED,
+  COMPARISONS_SWAPPED,
+  AND_TO_OR,
+  WINDOWS_LONGER,
+  NUMBERS_DOUBLED,
+  ARITHMETIC_INVERTED;
+
+  /** The broken expression; the same when there is nothing of the kind to break. */
+  Expr apply(Expr expr) {
+    return switch (expr) {
+      case Expr.Number(double value) ->
+          new Expr.Number(this == NUMBERS_DOUBLED ? 2 * value + 1 : value);
+      case Text _, Selector _ -> expr;
+      case Range(Selector selector, Duration length) ->
+          new Range(selector, this == WINDOWS_LONGER ? length.plusMinutes(1) : length);
+      case Call(String function, List<Expr> arguments) ->
+          new Call(function, arguments.stream().map(this::apply).toList());
+      case Aggregate(String function, Optional<Expr> parameter, List<String> by, Expr of) ->
+          new Aggregate(function, parameter, by, apply(of));
+      case Binary(Expr left, Operator operator, var matching, Expr right) -> {
+        Operator other = apply(operator);
+        boolean set = other == Operator.OR;
+        yield new Binary(
+            apply(left),
+            other,
+            set && matching.groupLeft().isPresent() ? operatorAll() : matching,
+            apply(right));
+      }
+    };
+  }
+
+  private static Matching operatorAll() {
+    return Matching.ALL;
+  }
+
+  private Operator apply(Operator operator) {
+    return switch (this) {
+      case DROPPED, WINDOWS_LONGER, NUMBERS_DOUBLED -> operator;
+      case AND_TO_OR -> operator == Operator.AND ? Operator.OR : operator;
+      case COMPARISONS_SWAPPED ->
+          switch (operator) {
+            case GREATER, AT_LEAST -> Operator.LESS;
+            case LESS, AT_MOST, EQUAL -> Operator.GREATER;
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, AND, OR, UNLESS -> operator;
+          };
+      case ARITHMETIC_INVERTED ->
+          switch (operator) {
+            case ADD -> Operator.SUBTRACT;
+            case SUBTRACT -> Operator.ADD;
+            case MULTIPLY -> Operator.DIVIDE;
+            case DIVIDE -> Operator.MULTIPLY;
+            case EQUAL, LESS, GREATER, AT_LEAST, AT_MOST, AND, OR, UNLESS -> operator;
+          };
+    };
+  }
+}

@@ -1,0 +1,218 @@
+package io.parallax.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.budget.Severity;
+import io.parallax.rules.yaml.Generated;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real Prometheus scrapes counters, evaluates the generated rules, and its tiles add up to what
+ * was counted: over each closed interval, through a restart, to the event.
+ */
+class PrometheusTest {
+  private static final Duration TILE = Duration.ofSeconds(1);
+  private static final Duration RUN = Duration.ofSeconds(25);
+  private static final BurnRatePolicy POLICY =
+      new BurnRatePolicy(
+          TILE,
+          List.of(
+              new BurnRateWindow(
+                  "12s", 0.1, Duration.ofSeconds(12), Duration.ofSeconds(3), Severity.PAGE)));
+
+  private static final Window WINDOW = new Window.Rolling(Duration.ofSeconds(60));
+  private static final List<String> EU = List.of(Companies.EU);
+
+  @TempDir Path directory;
+
+  private static final Pattern POINT = Pattern.compile("\\[([0-9.]+),\"([^\"]+)\"]");
+  private static final int FIRST_ERROR = 5;
+  private static final int RESTART = 15;
+
+  /** What each scrape was told, by the time at which it was told so. */
+  private final NavigableMap<Instant, Counts> told = new ConcurrentSkipListMap<>();
+
+  private Counts counts = new Counts(0, 0);
+  private Counts atRestart = counts;
+
+  /** Events from the beginning, whatever process counted them. */
+  private record Counts(long good, long bad) {
+    Counts since(Counts earlier) {
+      return new Counts(good - earlier.good, bad - earlier.bad);
+    }
+  }
+
+  @Test
+  void tilesAddUpToTheTruth() throws IOException, InterruptedException {
+    Tool program = Tool.find("prometheus");
+    HttpServer target = target();
+    try (Server prometheus = prometheus(program, target.getAddress().getPort())) {
+      Server.sleep(RUN);
+      agree(prometheus, "probed");
+      agree(prometheus, "counted");
+      assertThat(prometheus.get("/api/v1/rules")).doesNotContain("\"health\":\"err\"");
+      assertThat(query(prometheus, "ALERTS{alertname=\"SloBurnPage\",alertstate=\"firing\"}"))
+          .contains("\"slo\":\"probed\"", "\"slo\":\"counted\"");
+    } finally {
+      target.stop(0);
+    }
+  }
+
+  /** From the third tile to a cut-off two scrapes old. */
+  private void agree(Server prometheus, String slo) throws IOException, InterruptedException {
+    NavigableMap<Instant, Double> total = tiles(prometheus, "slo:total:tile", slo);
+    NavigableMap<Instant, Double> good = tiles(prometheus, "slo:good:tile", slo);
+    assertThat(good.keySet()).isEqualTo(total.keySet());
+    assertThat(total.values()).allMatch(tile -> tile >= 0);
+    Instant latest = total.lastKey().minus(TILE.multipliedBy(2));
+    List<Instant> apart =
+        total.keySet().stream()
+            .skip(2)
+            .filter(tile -> !tile.isAfter(latest))
+            .filter(this::clear)
+            .toList();
+    Instant from = apart.getFirst();
+    Instant until = apart.getLast();
+    assertThat(Duration.between(from, until)).isGreaterThan(RUN.dividedBy(2));
+    Counts truth = told.floorEntry(until).getValue().since(told.floorEntry(from).getValue());
+    assertThat(sum(good.subMap(from, false, until, true))).as(slo).isEqualTo(truth.good());
+    assertThat(sum(total.subMap(from, false, until, true)))
+        .as(slo)
+        .isEqualTo(truth.good() + truth.bad());
+  }
+
+  /** No scrape was near: else it is not known which of the two came first. */
+  private boolean clear(Instant tile) {
+    return told.subMap(tile.minusMillis(80), true, tile.plusMillis(80), true).isEmpty();
+  }
+
+  private static double sum(NavigableMap<Instant, Double> tiles) {
+    return tiles.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private NavigableMap<Instant, Double> tiles(Server prometheus, String name, String slo)
+      throws IOException, InterruptedException {
+    String json = query(prometheus, name + "{slo=\"" + slo + "\"}[5m]");
+    NavigableMap<Instant, Double> tiles = new TreeMap<>();
+    POINT
+        .matcher(json)
+        .results()
+        .forEach(point ->
+            tiles.put(
+                Instant.ofEpochMilli(Math.round(Double.parseDouble(point.group(1)) * 1000)),
+                Double.valueOf(point.group(2))));
+    return tiles;
+  }
+
+  private static String query(Server prometheus, String query)
+      throws IOException, InterruptedException {
+    return prometheus.get(
+        "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+  }
+
+  private Server prometheus(Tool program, int target) {
+    RulePlan.Compiled plan = (RulePlan.Compiled) RuleCompiler.compile(workspace(), POLICY);
+    Tool.write(directory, Generated.of(plan).content());
+    Tool.write(
+        directory.resolve("prometheus.yaml"),
+        """
+        global: {scrape_interval: 700ms, scrape_timeout: 600ms, evaluation_interval: 1s}
+        rule_files: ['rules/*/*.yaml']
+        scrape_configs:
+          - job_name: truth
+            honor_labels: true
+            static_configs: [{targets: ['127.0.0.1:%d']}]
+        """
+            .formatted(target));
+    return Server.start(
+        program,
+        directory,
+        "/-/ready",
+        port ->
+            new String[] {
+              "--config.file=prometheus.yaml",
+              "--storage.tsdb.path=" + directory.resolve("data"),
+              "--web.listen-address=127.0.0.1:" + port
+            });
+  }
+
+  private HttpServer target() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/metrics",
+        exchange -> {
+          byte[] body = scrape().getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  /** Events happen between scrapes; the users' process starts with old counts and restarts once. */
+  private synchronized String scrape() {
+    int scrape = told.size();
+    long bad = scrape < FIRST_ERROR ? 0 : scrape % 4;
+    counts = new Counts(counts.good() + 3 + scrape % 5, counts.bad() + bad);
+    if (scrape == RESTART) {
+      atRestart = told.lastEntry().getValue();
+    }
+    told.put(Instant.now(), counts);
+    Counts process = counts.since(atRestart);
+    long old = scrape < RESTART ? 100_000 : 0;
+    String requests = "requests_total{code=\"200\"} " + (process.good() + old) + "\n";
+    String errors =
+        process.bad() == 0 ? "" : "requests_total{code=\"500\"} " + process.bad() + "\n";
+    return requests + errors + slots("good", counts.good()) + slots("bad", counts.bad());
+  }
+
+  private static String slots(String outcome, long count) {
+    return "parallax_slots_total{probe=\"home\",region=\"%s\",predicate=\"available\",outcome=\"%s\",epoch=\"e\"} %d\n"
+        .formatted(Companies.EU, outcome, count);
+  }
+
+  private static Workspace workspace() {
+    Workspace one = Companies.with(Companies.probed(Optional.empty()), WINDOW);
+    return new Workspace(
+        one.regions(),
+        one.services(),
+        one.probes(),
+        List.of(
+            slo("probed", one),
+            Companies.slo(
+                "counted",
+                Companies.bad("requests_total{code=~\"5..\"}", "requests_total"),
+                0.99,
+                WINDOW,
+                EU)),
+        List.of());
+  }
+
+  private static Slo slo(String id, Workspace of) {
+    return Companies.slo(id, of.slos().getFirst().indicator(), 0.99, WINDOW, EU);
+  }
+}
