@@ -32,7 +32,7 @@ final class Prometheus implements AutoCloseable {
         scrape_interval: 730ms
         scrape_timeout: 700ms
         evaluation_interval: 5s
-      rule_files: ["rules/*/*.yaml"]
+      rule_files: ["rules/*.yaml"]
       scrape_configs:
         - job_name: parallax
           honor_labels: true
@@ -67,7 +67,7 @@ final class Prometheus implements AutoCloseable {
   /**
    * Starts it and waits until it answers.
    *
-   * @param directory its own; loads the rules in the directories of its {@code rules/}
+   * @param directory its own; loads the rules in {@code rules/}
    * @param target port on loopback whose {@code /metrics} it scrapes
    */
   static Prometheus start(Path directory, int target) throws IOException {

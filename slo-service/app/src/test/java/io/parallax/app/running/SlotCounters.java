@@ -81,6 +81,11 @@ record SlotCounters(List<String> epochs, Map<Key, SlotCounts> counts) {
     return labels;
   }
 
+  /** Whether there are counters, and each has a slot. */
+  boolean isCounting() {
+    return !counts.isEmpty() && counts.values().stream().allMatch(count -> count.all() > 0);
+  }
+
   /** Whether nothing here is more than in {@code later}. */
   boolean isWithin(SlotCounters later) {
     return counts.entrySet().stream()

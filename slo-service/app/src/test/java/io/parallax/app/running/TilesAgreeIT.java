@@ -10,6 +10,7 @@ import io.parallax.app.ledger.Watched;
 import io.parallax.app.running.LedgerCopy.Place;
 import io.parallax.app.running.Ordeal.End;
 import io.parallax.app.running.Ordeal.Plan;
+import io.parallax.app.running.Ordeal.Since;
 import io.parallax.app.running.Prometheus.Sample;
 import io.parallax.app.station.WorkspaceSource;
 import io.parallax.budget.BurnRatePolicy;
@@ -66,9 +67,10 @@ class TilesAgreeIT {
         try (RunningParallax _ = ordeal.serve("quiet").awaitReady()) {
           prometheus.awaitScrapes(2);
         }
-        ordeal.live(new Plan(true, Duration.ofSeconds(15), End.KILL, Duration.ofSeconds(1)));
+        ordeal.live(
+            new Plan(Since.COUNTED, Duration.ofSeconds(15), End.KILL, Duration.ofSeconds(1)));
         LedgerCopy ledger =
-            ordeal.live(new Plan(true, Duration.ofSeconds(15), End.TERM, Duration.ZERO));
+            ordeal.live(new Plan(Since.COUNTED, Duration.ofSeconds(15), End.TERM, Duration.ZERO));
         try (RunningParallax parallax = ordeal.serve("quiet").awaitReady()) {
           prometheus.awaitScrapes(2);
           awaitEvaluation(prometheus, Instant.now());
@@ -90,10 +92,12 @@ class TilesAgreeIT {
     switch (Generated.files(workspace, POLICY)) {
       case Generated.Refused(List<String> problems) -> throw new AssertionError(problems);
       case Generated.Files(SortedMap<String, String> content) -> {
+        Path rules = Files.createDirectories(directory.resolve("prometheus/rules"));
         for (Map.Entry<String, String> file : content.entrySet()) {
-          Path path = directory.resolve("prometheus").resolve(file.getKey());
-          Files.createDirectories(path.getParent());
-          Files.writeString(path, file.getValue());
+          if (file.getKey().startsWith("rules/")) {
+            String name = file.getKey().substring("rules/".length()).replace('/', '-');
+            Files.writeString(rules.resolve(name), file.getValue());
+          }
         }
       }
     }
@@ -101,17 +105,13 @@ class TilesAgreeIT {
 
   /** So that Prometheus sees every counter at zero, and the first tile is not a guess. */
   private void declareCounters(Workspace workspace) {
-    try (Ledger ledger =
-        Ledger.open(directory.resolve("data"), BurnRatePolicy.STANDARD.tile())) {
+    try (Ledger ledger = Ledger.open(directory.resolve("data"), BurnRatePolicy.STANDARD.tile())) {
       ledger.watch(
           workspace.slos().stream()
-              .flatMap(
-                  slo ->
-                      slo.regions().stream()
-                          .map(
-                              region ->
-                                  Watched.of(
-                                      probe(workspace, slo), region, List.of(predicate(slo)))))
+              .flatMap(slo ->
+                  slo.regions().stream()
+                      .map(region ->
+                          Watched.of(probe(workspace, slo), region, List.of(predicate(slo)))))
               .toList());
     }
   }
@@ -141,9 +141,7 @@ class TilesAgreeIT {
     prometheus.await(
         "evaluated",
         () ->
-            prometheus
-                .query("timestamp(slo:budget:remaining{region!=\"global\"}) > " + late)
-                .size()
+            prometheus.query("timestamp(slo:budget:remaining{region!=\"global\"}) > " + late).size()
                 == 6);
   }
 
@@ -171,8 +169,7 @@ class TilesAgreeIT {
     }
   }
 
-  private static List<Sample> tiles(
-      Prometheus prometheus, String series, Slo slo, String region) {
+  private static List<Sample> tiles(Prometheus prometheus, String series, Slo slo, String region) {
     return prometheus
         .query("%s{slo=\"%s\",region=\"%s\"}[10m]".formatted(series, slo.id(), region))
         .getFirst()
@@ -183,8 +180,8 @@ class TilesAgreeIT {
     return samples.stream().mapToDouble(Sample::value).sum();
   }
 
-  private static void assertBudgetsAreTheServices(
-      Prometheus prometheus, RunningParallax parallax) throws IOException, InterruptedException {
+  private static void assertBudgetsAreTheServices(Prometheus prometheus, RunningParallax parallax)
+      throws IOException, InterruptedException {
     JsonNode budgets = new ObjectMapper().readTree(parallax.get("/api/v1/budgets").body());
     assertThat(budgets).hasSize(9);
     for (JsonNode budget : budgets) {
