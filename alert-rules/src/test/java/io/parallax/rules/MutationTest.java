@@ -12,8 +12,10 @@ import io.parallax.spec.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,15 @@ class MutationTest {
       };
     }
 
+    String kind() {
+      String of =
+          switch (target()) {
+            case Rule.Recording recording -> recording.series().name();
+            case Rule.Alerting alerting -> alerting.name();
+          };
+      return file.owner() + of + mutant;
+    }
+
     Rule target() {
       return file.groups().get(group).rules().get(rule);
     }
@@ -87,15 +98,18 @@ class MutationTest {
             .filter(each -> !killed(each, plan, promtool))
             .map(Broken::name)
             .toList();
-    assertThat(all).hasSizeGreaterThan(100);
+    assertThat(all).hasSizeGreaterThan(80);
     assertThat(survivors).as("of %d mutants", all.size()).isEqualTo(EQUIVALENT);
   }
 
+  /** Of the rules that come of the same lines of the compiler, the first of a file. */
   private static List<Broken> mutants(RulePlan.Compiled plan) {
+    Set<String> seen = new HashSet<>();
     return plan.files().stream()
         .filter(file -> !file.owner().equals(Companies.US))
         .flatMap(MutationTest::mutants)
         .filter(Broken::changes)
+        .filter(broken -> seen.add(broken.kind()))
         .toList();
   }
 
