@@ -1,2 +1,22 @@
 package io.parallax.app;
-public final class Main { public static void main(String[] a) { System.out.println("hi"); } }
+
+import io.parallax.app.cli.ParallaxCommand;
+import java.util.Locale;
+
+/**
+ * The program: every command starts here, and no command loads the server but the two that run it.
+ */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Numbers and JSON look the same everywhere.
+    Locale.setDefault(Locale.ROOT);
+    int exitCode = ParallaxCommand.commandLine(new QuarkusServer()).execute(arguments);
+    System.out.flush();
+    if (exitCode != 0) {
+      // System.exit starts JBoss' logging just to end it: 240 ms.
+      Runtime.getRuntime().halt(exitCode);
+    }
+  }
+}

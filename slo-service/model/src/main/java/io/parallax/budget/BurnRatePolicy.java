@@ -26,10 +26,18 @@ public record BurnRatePolicy(Duration tile, List<BurnRateWindow> windows) {
 
   public BurnRatePolicy {
     windows = List.copyOf(windows);
+    if (windows.isEmpty()) {
+      throw new IllegalArgumentException("no burn-rate windows");
+    }
     for (BurnRateWindow window : windows) {
       requireMultiple(window.longWindow(), tile);
       requireMultiple(window.shortWindow(), tile);
     }
+  }
+
+  /** The pair with the shortest windows: what is too rare or too short for it cannot alert. */
+  public BurnRateWindow fastest() {
+    return windows.getFirst();
   }
 
   /** The pairs that make sense for {@code window}: those whose long window fits into it. */

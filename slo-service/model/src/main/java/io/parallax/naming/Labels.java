@@ -19,6 +19,11 @@ public final class Labels {
   public static final String PAIR = "pair";
   public static final String WINDOW = "window";
 
+  /** Part of an attempt: resolve, connect, tls, processing, transfer. */
+  public static final String PHASE = "phase";
+
+  public static final String VERSION = "version";
+
   /** A fixed sixteenth of all SLOs, by hash: what shared rules can be split by. */
   public static final String SHARD = "shard";
 

@@ -14,7 +14,9 @@ import java.util.List;
 public record Series(String name, Type type, Producer producer, List<String> labels, String help) {
   public enum Type {
     COUNTER,
-    GAUGE
+    GAUGE,
+    /** A gauge that is always 1 and says what it has to say in its labels. */
+    INFO
   }
 
   public enum Producer {

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param timings how long its parts took
  * @param evidence what else it learned
  * @param traceId W3C trace id that was sent to the target, 32 hex digits
+ * @param spanId W3C parent id that was sent with it, 16 hex digits
  */
 public record ProbeResult(
     SlotId slot,
@@ -23,4 +24,5 @@ public record ProbeResult(
     boolean late,
     Timings timings,
     Evidence evidence,
-    String traceId) {}
+    String traceId,
+    String spanId) {}

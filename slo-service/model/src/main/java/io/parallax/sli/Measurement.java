@@ -7,18 +7,26 @@ import java.util.Optional;
  * An SLI with what is needed to trust it.
  *
  * @param sli good over total, or why not
- * @param coverage share of the interval's expected slots that were measured, in [0, 1]; slots
- *     before the probe existed are expected too, so a young SLO says so
- * @param lastMeasured end of the last slot that was measured, absent when none ever was
+ * @param coverage share of the slots due in the interval, since the first one ever, that were
+ *     measured; in [0, 1], 0 when none was due
+ * @param span share of the interval that passed since the first slot ever; in [0, 1], below 1 for a
+ *     young SLO
+ * @param lastMeasured start of the last slot that was measured, absent when none was in the
+ *     interval
  */
-public record Measurement(Sli sli, double coverage, Optional<Instant> lastMeasured) {
+public record Measurement(Sli sli, double coverage, double span, Optional<Instant> lastMeasured) {
   public Measurement {
-    if (!(coverage >= 0 && coverage <= 1)) {
-      throw new IllegalArgumentException("coverage " + coverage + " not in [0, 1]");
-    }
+    requireRatio("coverage", coverage);
+    requireRatio("span", span);
   }
 
   public static Measurement noData(Cause cause) {
-    return new Measurement(new Sli.NoData(cause), 0, Optional.empty());
+    return new Measurement(new Sli.NoData(cause), 0, 0, Optional.empty());
+  }
+
+  private static void requireRatio(String what, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(what + " " + value + " not in [0, 1]");
+    }
   }
 }

@@ -24,6 +24,18 @@ public record GatePolicy(
     Duration maxDataAge,
     Set<Change> alwaysAllow,
     Duration validFor) {
+  /** What holds where nobody wrote a policy; also the defaults of each field of one. */
+  public static final GatePolicy STANDARD =
+      new GatePolicy(
+          "standard",
+          Set.of(),
+          0.1,
+          0.2,
+          0.5,
+          Duration.ofMinutes(5),
+          Set.of(Change.ROLLBACK, Change.SECURITY),
+          Duration.ofMinutes(5));
+
   public GatePolicy {
     Names.require("gate policy", name);
     services = Set.copyOf(services);

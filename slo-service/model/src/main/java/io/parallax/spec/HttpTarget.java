@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param url absolute, scheme http or https
  * @param method upper-case HTTP method
- * @param headers sent as they are, in this order
+ * @param headers sent in this order; secrets among them are references
  * @param body request body, absent for none
  * @param expectedStatus ranges of good status codes, never empty
  * @param followRedirects how many redirects are followed, 0 to 20
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record HttpTarget(
     URI url,
     String method,
-    Map<String, String> headers,
+    Map<String, HeaderValue> headers,
     Optional<String> body,
     List<StatusRange> expectedStatus,
     int followRedirects,

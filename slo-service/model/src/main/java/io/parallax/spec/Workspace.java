@@ -30,11 +30,12 @@ public record Workspace(
     return probes.stream().filter(probe -> probe.name().equals(name)).findFirst();
   }
 
-  /** The policy that names {@code service}, else the one for all services, else none. */
-  public Optional<GatePolicy> gatePolicy(String service) {
+  /** The policy that names {@code service}, else the one for all services, else the standard. */
+  public GatePolicy gatePolicy(String service) {
     return gatePolicies.stream()
         .filter(policy -> policy.services().contains(service))
         .findFirst()
-        .or(() -> gatePolicies.stream().filter(policy -> policy.services().isEmpty()).findFirst());
+        .or(() -> gatePolicies.stream().filter(policy -> policy.services().isEmpty()).findFirst())
+        .orElse(GatePolicy.STANDARD);
   }
 }

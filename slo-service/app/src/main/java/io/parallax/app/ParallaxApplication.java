@@ -1,0 +1,21 @@
+package io.parallax.app;
+
+import io.parallax.app.station.Station;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Begins to probe when the port is bound, not before. */
+@ApplicationScoped
+public class ParallaxApplication implements QuarkusApplication {
+  private final Station station;
+
+  ParallaxApplication(Station station) {
+    this.station = station;
+  }
+
+  @Override
+  public int run(String... arguments) {
+    station.start();
+    return Handover.current().companion().accompany(station);
+  }
+}

@@ -1,0 +1,100 @@
+package io.parallax.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.parallax.app.ledger.Ledger;
+import io.parallax.app.station.Station;
+import io.parallax.app.telemetry.LastResults;
+import io.parallax.app.telemetry.ProbeCollector;
+import io.parallax.app.telemetry.ProbeTracer;
+import io.parallax.app.telemetry.SlotCollector;
+import io.parallax.app.telemetry.Telemetry;
+import io.parallax.probes.Clocks;
+import io.parallax.probes.Scheduler;
+import io.parallax.probes.SlotSink;
+import io.parallax.probes.http.HttpProber;
+import io.parallax.spec.Region;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes the beans that are plain Java. */
+@Singleton
+class Wiring {
+  /** Sockets at once; a slot that finds none free is reported as missed. */
+  private static final int MAX_IN_FLIGHT = 1_000;
+
+  private static final String VERSION = "0.1";
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  LastResults lastResults() {
+    return new LastResults();
+  }
+
+  @Produces
+  @Singleton
+  ProbeTracer tracer() {
+    return ProbeTracer.fromEnvironment(System.getenv());
+  }
+
+  void close(@Disposes ProbeTracer tracer) {
+    tracer.close();
+  }
+
+  @Produces
+  @Singleton
+  Station station(LastResults last, ProbeTracer tracer, InstantSource clock) {
+    Handover handover = Handover.current();
+    return new Station(
+        handover.settings(),
+        handover.workspace(),
+        handover.ledger(),
+        Wiring::scheduler,
+        new Telemetry(last, tracer),
+        clock);
+  }
+
+  void close(@Disposes Station station) {
+    station.close();
+  }
+
+  private static Scheduler scheduler(Region region, SlotSink sink) {
+    Clocks clocks = Clocks.system();
+    return new Scheduler(
+        region, new HttpProber(region, clocks, VERSION), sink, clocks, MAX_IN_FLIGHT);
+  }
+
+  @Produces
+  @Singleton
+  PrometheusRegistry metrics(LastResults last) {
+    Ledger ledger = Handover.current().ledger();
+    PrometheusRegistry registry = new PrometheusRegistry();
+    registry.register(
+        new SlotCollector(
+            ledger.epoch(),
+            ledger::totals,
+            () -> ledger.reasons().stream().map(Wiring::reason).toList()));
+    registry.register(new ProbeCollector(last));
+    return registry;
+  }
+
+  @Produces
+  @Singleton
+  PrometheusMeterRegistry meters(PrometheusRegistry registry) {
+    return new PrometheusMeterRegistry(
+        PrometheusConfig.DEFAULT, registry, io.micrometer.core.instrument.Clock.SYSTEM);
+  }
+
+  private static SlotCollector.Reason reason(io.parallax.app.ledger.ReasonTotal total) {
+    return new SlotCollector.Reason(total.probe(), total.region(), total.reason(), total.slots());
+  }
+}

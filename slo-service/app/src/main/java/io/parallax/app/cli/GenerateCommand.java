@@ -1,0 +1,94 @@
+package io.parallax.app.cli;
+
+import io.parallax.app.station.WorkspaceSource;
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.yaml.Generated;
+import io.parallax.spec.Workspace;
+import io.parallax.specfile.Loaded;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "generate",
+    description =
+        "Writes the recording and alert rules of a workspace, their promtool tests, and an"
+            + " Alertmanager example. The same workspace gives the same bytes.",
+    mixinStandardHelpOptions = true)
+final class GenerateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--config", required = true, description = "Directory of the workspace.")
+  private Path config;
+
+  @Option(
+      names = "--out",
+      required = true,
+      description =
+          "Directory to write to. Files that an earlier run wrote and this one does not are"
+              + " removed; others are left alone.")
+  private Path out;
+
+  @Option(
+      names = "--check",
+      description = "Writes nothing; ends with 1 when the directory is not up to date.")
+  private boolean check;
+
+  @Mixin private JsonOption json;
+
+  @Override
+  public Integer call() throws IOException {
+    return switch (WorkspaceSource.load(config, BurnRatePolicy.STANDARD)) {
+      case Loaded.Ok(Workspace workspace) -> generate(workspace).code();
+      case Loaded.Refused refused -> {
+        Report.print(spec.commandLine(), refused.problems());
+        yield ExitCode.NO.code();
+      }
+    };
+  }
+
+  private ExitCode generate(Workspace workspace) throws IOException {
+    return switch (Generated.files(workspace, BurnRatePolicy.STANDARD)) {
+      case Generated.Refused(List<String> problems) -> {
+        problems.forEach(spec.commandLine().getErr()::println);
+        yield ExitCode.NO;
+      }
+      case Generated.Files(SortedMap<String, String> content) ->
+          check ? check(content) : write(content);
+    };
+  }
+
+  private ExitCode write(SortedMap<String, String> content) throws IOException {
+    new OutputDirectory(out).write(content);
+    say(Map.of("written", content.keySet()), "wrote %d files to %s".formatted(content.size(), out));
+    return ExitCode.YES;
+  }
+
+  private ExitCode check(SortedMap<String, String> content) throws IOException {
+    List<String> differences = new OutputDirectory(out).differences(content);
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("upToDate", differences.isEmpty());
+    report.put("differences", differences);
+    say(
+        report,
+        differences.isEmpty()
+            ? out + " is up to date"
+            : String.join(System.lineSeparator(), differences));
+    return differences.isEmpty() ? ExitCode.YES : ExitCode.NO;
+  }
+
+  private void say(Map<String, ?> report, String text) {
+    CommandLine line = spec.commandLine();
+    line.getOut().println(json.wanted() ? Report.json((Object) report) : text);
+  }
+}

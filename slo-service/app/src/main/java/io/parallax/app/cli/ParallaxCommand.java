@@ -1,0 +1,70 @@
+package io.parallax.app.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root command. */
+@Command(
+    name = "parallax",
+    description = "Synthetic probes, exact error budgets, alert rules as code, and a release gate.",
+    subcommands = {
+      HelpCommand.class,
+      ValidateCommand.class,
+      GenerateCommand.class,
+      GateCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:yes: valid, allowed, no difference",
+      "1:no: problems were found",
+      "2:the gate blocks",
+      "3:the gate does not know",
+      "4:wrong usage",
+      "5:the service can't be reached",
+      "70:internal error"
+    },
+    mixinStandardHelpOptions = true,
+    version = "parallax 0.1.0")
+public final class ParallaxCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** The whole command line, ready to execute. */
+  public static CommandLine commandLine(Server server) {
+    CommandLine line =
+        new CommandLine(new ParallaxCommand())
+            .addSubcommand(new ServeCommand(server))
+            .addSubcommand(new DemoCommand(server));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(ParallaxCommand::wrongUsage);
+    line.setExecutionExceptionHandler(ParallaxCommand::internalError);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say which command");
+  }
+
+  private static int wrongUsage(ParameterException problem, String[] arguments) {
+    PrintWriter err = problem.getCommandLine().getErr();
+    err.println(problem.getMessage());
+    problem.getCommandLine().usage(err);
+    return ExitCode.USAGE.code();
+  }
+
+  private static int internalError(
+      Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
+    line.getErr().println("parallax: internal error, please report it: " + problem);
+    if (System.getenv("PARALLAX_DEBUG") != null) {
+      problem.printStackTrace(line.getErr());
+    } else {
+      line.getErr().println("PARALLAX_DEBUG=1 shows where.");
+    }
+    return ExitCode.INTERNAL_ERROR.code();
+  }
+}

@@ -1,0 +1,68 @@
+package io.parallax.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.parallax.spec.Workspace;
+import io.parallax.specfile.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+
+/** What was found in a workspace, for people and for machines. */
+final class Report {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private Report() {}
+
+  static String text(Workspace workspace) {
+    return counts(workspace).entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", ", "valid: ", ""));
+  }
+
+  static String json(Workspace workspace) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("valid", true);
+    report.putAll(counts(workspace));
+    return json((Object) report);
+  }
+
+  static String json(List<Problem> problems) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("valid", false);
+    report.put("problems", problems);
+    return json((Object) report);
+  }
+
+  static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("plain maps and records become JSON", impossible);
+    }
+  }
+
+  /** All problems on standard error, a line each, and how many there are. */
+  static void print(CommandLine line, List<Problem> problems) {
+    problems.forEach(line.getErr()::println);
+    line.getErr()
+        .println(
+            problems.size() == 1
+                ? "1 problem; nothing was loaded"
+                : problems.size() + " problems; nothing was loaded");
+  }
+
+  private static Map<String, Integer> counts(Workspace workspace) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("regions", workspace.regions().size());
+    counts.put("services", workspace.services().size());
+    counts.put("probes", workspace.probes().size());
+    counts.put("objectives", workspace.slos().size());
+    counts.put("gate policies", workspace.gatePolicies().size());
+    return counts;
+  }
+}

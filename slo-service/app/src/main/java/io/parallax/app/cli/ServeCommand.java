@@ -1,0 +1,52 @@
+package io.parallax.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    description =
+        "Probes, counts and answers for a workspace. A changed workspace is loaded by itself; a bad"
+            + " one is refused and the last good one stays.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private final Server server;
+
+  @Option(names = "--config", required = true, description = "Directory of the workspace.")
+  private Path config;
+
+  @Option(
+      names = "--data",
+      defaultValue = ".parallax/data",
+      description = "Directory of the ledger (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--region",
+      description = "Region to probe from; repeat it for several (default: all of the workspace).")
+  private List<String> regions = List.of();
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Port to listen on (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  ServeCommand(Server server) {
+    this.server = server;
+  }
+
+  @Override
+  public Integer call() {
+    return server.serve(config, data, regions, new Server.Listen(host, port));
+  }
+}

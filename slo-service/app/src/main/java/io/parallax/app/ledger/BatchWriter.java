@@ -1,0 +1,130 @@
+package io.parallax.app.ledger;
+
+import io.parallax.app.ledger.Batch.Bucket;
+import io.parallax.app.ledger.Batch.BucketKey;
+import io.parallax.sli.SlotCounts;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one batch within the caller's transaction. */
+final class BatchWriter {
+  static final long HOUR = 3_600_000;
+
+  /** How many of the last slots are kept for each probe and region. */
+  static final int RECENT = 50;
+
+  private static final String ADD_BUCKET =
+      """
+      INSERT INTO bucket VALUES (:stream, :length, :start, :good, :bad, :unknown, :missed, :at)
+      ON CONFLICT DO UPDATE SET good = good + excluded.good, bad = bad + excluded.bad,
+        unknown = unknown + excluded.unknown, missed = missed + excluded.missed,
+        measured_at = max(ifnull(measured_at, excluded.measured_at),
+                          ifnull(excluded.measured_at, measured_at))\
+      """;
+  private static final String ADD_TOTAL =
+      """
+      UPDATE stream SET good = good + :good, bad = bad + :bad,
+        unknown = unknown + :unknown, missed = missed + :missed WHERE id = :stream\
+      """;
+  private static final String FIRST_SLOT =
+      "UPDATE stream SET first_at = min(first_at, :at) WHERE id = :stream";
+  private static final String ADD_REASON =
+      """
+      INSERT INTO reason VALUES (:probe, :region, :reason, :slots)
+      ON CONFLICT DO UPDATE SET slots = slots + excluded.slots\
+      """;
+  private static final String MOVE_CURSOR =
+      """
+      INSERT INTO cursor VALUES (:probe, :region, :until)
+      ON CONFLICT DO UPDATE SET accounted_until = max(accounted_until, excluded.accounted_until)\
+      """;
+  private static final String ADD_RECENT =
+      """
+      INSERT OR REPLACE INTO recent
+      VALUES (:probe, :region, :at, :outcome, :reason, :duration, :detail, :trace)\
+      """;
+  private static final String TRIM_RECENT =
+      """
+      DELETE FROM recent WHERE probe = :probe AND region = :region AND at <= (
+        SELECT at FROM recent WHERE probe = :probe AND region = :region
+        ORDER BY at DESC LIMIT 1 OFFSET\s\
+      """
+          + RECENT
+          + ")";
+
+  private BatchWriter() {}
+
+  static void write(Handle handle, Batch batch, Map<StreamKey, Long> streams, long resolution) {
+    writeBuckets(handle, batch, streams, resolution);
+    PreparedBatch first = handle.prepareBatch(FIRST_SLOT);
+    batch.firstSlots.forEach(
+        (stream, at) -> first.bind("stream", streams.get(stream)).bind("at", at).add());
+    first.execute();
+    PreparedBatch reasons = handle.prepareBatch(ADD_REASON);
+    batch.reasons.forEach((key, slots) ->
+        place(reasons, key.place()).bind("reason", key.reason()).bind("slots", slots).add());
+    reasons.execute();
+    PreparedBatch cursors = handle.prepareBatch(MOVE_CURSOR);
+    batch.cursors.forEach((place, until) -> place(cursors, place).bind("until", until).add());
+    cursors.execute();
+    writeRecent(handle, batch);
+  }
+
+  private static void writeBuckets(
+      Handle handle, Batch batch, Map<StreamKey, Long> streams, long resolution) {
+    PreparedBatch buckets = handle.prepareBatch(ADD_BUCKET);
+    PreparedBatch totals = handle.prepareBatch(ADD_TOTAL);
+    batch.buckets.forEach((key, bucket) -> {
+      long stream = streams.get(key.stream());
+      addBucket(buckets, stream, resolution, key, bucket);
+      addBucket(buckets, stream, HOUR, key, bucket);
+      counts(totals, bucket.counts()).bind("stream", stream).add();
+    });
+    buckets.execute();
+    totals.execute();
+  }
+
+  private static void addBucket(
+      PreparedBatch buckets, long stream, long length, BucketKey key, Bucket bucket) {
+    @Nullable Long measuredAt = bucket.measuredAt() == Long.MIN_VALUE ? null : bucket.measuredAt();
+    counts(buckets, bucket.counts())
+        .bind("stream", stream)
+        .bind("length", length)
+        .bind("start", Math.floorDiv(key.start(), length) * length)
+        .bind("at", measuredAt)
+        .add();
+  }
+
+  private static void writeRecent(Handle handle, Batch batch) {
+    PreparedBatch recent = handle.prepareBatch(ADD_RECENT);
+    batch.recent.forEach(entry -> {
+      RecentSlot slot = entry.slot();
+      place(recent, entry.place())
+          .bind("at", slot.at().toEpochMilli())
+          .bind("outcome", slot.outcome())
+          .bind("reason", slot.reason())
+          .bind("duration", slot.duration().map(d -> d.toMillis()).orElse(null))
+          .bind("detail", slot.detail())
+          .bind("trace", slot.traceId())
+          .add();
+    });
+    recent.execute();
+    PreparedBatch trim = handle.prepareBatch(TRIM_RECENT);
+    batch.cursors.keySet().forEach(place -> place(trim, place).add());
+    trim.execute();
+  }
+
+  private static PreparedBatch counts(PreparedBatch statement, SlotCounts counts) {
+    return statement
+        .bind("good", counts.good())
+        .bind("bad", counts.bad())
+        .bind("unknown", counts.unknown())
+        .bind("missed", counts.missed());
+  }
+
+  private static PreparedBatch place(PreparedBatch statement, Place place) {
+    return statement.bind("probe", place.probe()).bind("region", place.region());
+  }
+}

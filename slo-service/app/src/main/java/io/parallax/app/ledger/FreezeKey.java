@@ -1,0 +1,4 @@
+package io.parallax.app.ledger;
+
+/** Which budget is frozen: an SLO in a scope. */
+public record FreezeKey(String slo, String scope) {}

@@ -1,0 +1,215 @@
+package io.parallax.app.ledger;
+
+import io.parallax.sli.Interval;
+import io.parallax.sli.Predicate;
+import io.parallax.sli.SlotCounts;
+import io.parallax.sli.SlotTotal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+
+/** Reads committed counts. Thread-safe; one question at a time. */
+public final class LedgerReader implements AutoCloseable {
+  private static final long HOUR = BatchWriter.HOUR;
+
+  /** Whole hours from the hourly rows, the ends from the fine ones. */
+  private static final String WINDOW =
+      """
+      SELECT ifnull(sum(b.good), 0) good, ifnull(sum(b.bad), 0) bad,
+        ifnull(sum(b.unknown), 0) unknown, ifnull(sum(b.missed), 0) missed,
+        max(b.measured_at) measured_at, s.first_at first_at
+      FROM stream s LEFT JOIN bucket b ON b.stream = s.id AND (
+        (b.length = :hour AND b.start >= :hoursFrom AND b.start < :hoursUntil)
+        OR (b.length = :fine AND b.start >= :from AND b.start < :hoursFrom)
+        OR (b.length = :fine AND b.start >= :hoursUntil AND b.start < :until))
+      WHERE s.probe = :probe AND s.region = :region AND s.predicate = :predicate
+      GROUP BY s.id\
+      """;
+
+  private static final String STEPS =
+      """
+      SELECT b.start - b.start % :step AS at, sum(b.good) good, sum(b.bad) bad,
+        sum(b.unknown) unknown, sum(b.missed) missed
+      FROM stream s JOIN bucket b ON b.stream = s.id AND b.length = :fine
+        AND b.start >= :from AND b.start < :until
+      WHERE s.probe = :probe AND s.region = :region AND s.predicate = :predicate
+      GROUP BY at\
+      """;
+
+  private final Handle handle;
+  private final long resolution;
+
+  LedgerReader(Handle handle, long resolution) {
+    this.handle = handle;
+    this.resolution = resolution;
+  }
+
+  /**
+   * What was counted in {@code interval}, rounded outwards at its end: the stretch that is still
+   * running belongs to it.
+   *
+   * @return absent when this was never watched
+   */
+  public synchronized Optional<WindowCounts> window(
+      String probe, String region, Predicate predicate, Interval interval) {
+    Interval whole = aligned(interval);
+    long from = whole.from().toEpochMilli();
+    long until = whole.until().toEpochMilli();
+    long hoursFrom = Math.min(Math.ceilDiv(from, HOUR) * HOUR, until);
+    long hoursUntil = Math.max(Math.floorDiv(until, HOUR) * HOUR, hoursFrom);
+    return handle
+        .createQuery(WINDOW)
+        .bind("probe", probe)
+        .bind("region", region)
+        .bind("predicate", predicate.label())
+        .bind("hour", HOUR)
+        .bind("fine", resolution)
+        .bind("from", from)
+        .bind("until", until)
+        .bind("hoursFrom", hoursFrom)
+        .bind("hoursUntil", hoursUntil)
+        .map((row, _) -> windowCounts(row))
+        .findOne();
+  }
+
+  /** {@code interval}, moved to the resolution's grid without changing its length. */
+  public Interval aligned(Interval interval) {
+    long until = Math.ceilDiv(interval.until().toEpochMilli(), resolution) * resolution;
+    return Interval.before(Instant.ofEpochMilli(until), interval.length());
+  }
+
+  /**
+   * Counts of consecutive steps up to the one that {@code until} falls into, oldest first.
+   *
+   * @param step a multiple of the resolution, and of an hour when it is longer than one
+   */
+  public synchronized List<SlotCounts> steps(
+      String probe, String region, Predicate predicate, Instant until, Duration step, int count) {
+    long length = step.toMillis();
+    long end = Math.ceilDiv(until.toEpochMilli(), length) * length;
+    long from = end - count * length;
+    Map<Long, SlotCounts> found =
+        handle
+            .createQuery(STEPS)
+            .bind("probe", probe)
+            .bind("region", region)
+            .bind("predicate", predicate.label())
+            .bind("fine", length >= HOUR ? HOUR : resolution)
+            .bind("step", length)
+            .bind("from", from)
+            .bind("until", end)
+            .map((row, _) -> Map.entry(row.getLong("at"), counts(row)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return LongStream.range(0, count)
+        .mapToObj(i -> found.getOrDefault(from + i * length, SlotCounts.NONE))
+        .toList();
+  }
+
+  /** The last slots of a probe in a region, newest first, at most {@code limit}. */
+  public synchronized List<RecentSlot> recent(String probe, String region, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM recent WHERE probe = :probe AND region = :region"
+                + " ORDER BY at DESC LIMIT :limit")
+        .bind("probe", probe)
+        .bind("region", region)
+        .bind("limit", limit)
+        .map((row, _) -> recentSlot(row))
+        .list();
+  }
+
+  /** Which budgets are frozen, and since when. */
+  public synchronized Map<FreezeKey, Instant> freezes() {
+    return handle
+        .createQuery("SELECT slo, scope, since FROM freeze")
+        .map((row, _) ->
+            Map.entry(
+                new FreezeKey(row.getString("slo"), row.getString("scope")),
+                Instant.ofEpochMilli(row.getLong("since"))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  static Map<StreamKey, Long> streams(Handle handle) {
+    return handle
+        .createQuery("SELECT id, probe, region, predicate FROM stream")
+        .map((row, _) -> Map.entry(streamKey(row), row.getLong("id")))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  static Map<Place, Long> cursors(Handle handle) {
+    return handle
+        .createQuery("SELECT probe, region, accounted_until FROM cursor")
+        .map((row, _) ->
+            Map.entry(
+                new Place(row.getString("probe"), row.getString("region")),
+                row.getLong("accounted_until")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  static Totals totals(Handle handle) {
+    return new Totals(
+        handle
+            .createQuery("SELECT * FROM stream ORDER BY probe, region, predicate")
+            .map((row, _) ->
+                new SlotTotal(
+                    row.getString("probe"),
+                    row.getString("region"),
+                    row.getString("predicate"),
+                    counts(row)))
+            .list(),
+        handle
+            .createQuery("SELECT * FROM reason ORDER BY probe, region, reason")
+            .map((row, _) ->
+                new ReasonTotal(
+                    row.getString("probe"),
+                    row.getString("region"),
+                    row.getString("reason"),
+                    row.getLong("slots")))
+            .list());
+  }
+
+  private static StreamKey streamKey(ResultSet row) throws SQLException {
+    return new StreamKey(
+        row.getString("probe"), row.getString("region"), row.getString("predicate"));
+  }
+
+  private static WindowCounts windowCounts(ResultSet row) throws SQLException {
+    long firstAt = row.getLong("first_at");
+    return new WindowCounts(
+        counts(row),
+        firstAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(firstAt)),
+        optionalLong(row, "measured_at").map(Instant::ofEpochMilli));
+  }
+
+  private static SlotCounts counts(ResultSet row) throws SQLException {
+    return new SlotCounts(
+        row.getLong("good"), row.getLong("bad"), row.getLong("unknown"), row.getLong("missed"));
+  }
+
+  private static RecentSlot recentSlot(ResultSet row) throws SQLException {
+    return new RecentSlot(
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("outcome"),
+        row.getString("reason"),
+        optionalLong(row, "duration_ms").map(Duration::ofMillis),
+        row.getString("detail"),
+        row.getString("trace_id"));
+  }
+
+  private static Optional<Long> optionalLong(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  @Override
+  public synchronized void close() {
+    handle.close();
+  }
+}

@@ -1,0 +1,46 @@
+package io.parallax.app.station;
+
+import io.parallax.app.ledger.Watched;
+import io.parallax.sli.Predicate;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Probe;
+import io.parallax.spec.Workspace;
+import java.util.List;
+import java.util.Set;
+
+/** What a process has to probe and count, given its regions. */
+final class Duties {
+  private Duties() {}
+
+  /** The probes that {@code region} runs. */
+  static List<Probe> probes(Workspace workspace, String region) {
+    return workspace.probes().stream().filter(probe -> probe.regions().contains(region)).toList();
+  }
+
+  /** All probes of {@code regions}, each with the predicates of the SLOs over it. */
+  static List<Watched> watched(Workspace workspace, Set<String> regions) {
+    return workspace.probes().stream()
+        .flatMap(probe ->
+            probe.regions().stream()
+                .filter(regions::contains)
+                .map(region -> Watched.of(probe, region, predicates(workspace, probe))))
+        .toList();
+  }
+
+  private static List<Predicate> predicates(Workspace workspace, Probe probe) {
+    return workspace.slos().stream()
+        .flatMap(slo -> slots(slo.indicator()).stream())
+        .filter(slots -> slots.probe().equals(probe.name()))
+        .map(Predicate::of)
+        .distinct()
+        .toList();
+  }
+
+  private static List<Indicator.ProbeSlots> slots(Indicator indicator) {
+    return switch (indicator) {
+      case Indicator.ProbeSlots slots -> List.of(slots);
+      case Indicator.GoodOverTotal _ -> List.of();
+      case Indicator.BadOverTotal _ -> List.of();
+    };
+  }
+}

@@ -1,0 +1,214 @@
+package io.parallax.app.station;
+
+import io.parallax.app.ledger.FreezeKey;
+import io.parallax.app.ledger.Ledger;
+import io.parallax.app.ledger.LedgerEngine;
+import io.parallax.budget.BudgetReader;
+import io.parallax.probes.Scheduler;
+import io.parallax.probes.SlotSink;
+import io.parallax.spec.Region;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+import io.parallax.specfile.Problem;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps one process going: runs the probes of its regions, commits their slots, reads the budgets,
+ * and takes over a changed workspace.
+ */
+public final class Station implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Station.class.getName());
+
+  /** What attempts in flight get when the process stops. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Ledger ledger;
+  private final WorkspaceSource source;
+  private final BiFunction<Region, SlotSink, Scheduler> schedulers;
+  private final SlotSink sink;
+  private final Controller controller;
+  private final Spells spells = new Spells();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("station").daemon().factory());
+
+  private Map<FreezeKey, Instant> savedFreezes;
+  private volatile Board board;
+  private volatile Instant lastFlush;
+  private volatile boolean read;
+
+  private record Running(Region region, Scheduler scheduler) {}
+
+  /**
+   * @param workspace loaded already, from the settings' directory
+   * @param schedulers makes the scheduler of a region
+   * @param sink learns of every slot, after the ledger
+   */
+  public Station(
+      Settings settings,
+      Workspace workspace,
+      Ledger ledger,
+      BiFunction<Region, SlotSink, Scheduler> schedulers,
+      SlotSink sink,
+      InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.schedulers = schedulers;
+    this.sink = new CountedFirst(ledger, sink);
+    this.source = new WorkspaceSource(settings);
+    this.savedFreezes = ledger.reader().freezes();
+    this.controller =
+        new Controller(
+            new BudgetReader(
+                new LedgerEngine(ledger.reader()), settings.policy(), settings.staleAfter()),
+            savedFreezes);
+    this.lastFlush = clock.instant();
+    this.board = new Board(clock.instant(), workspace, List.of());
+  }
+
+  /** Starts probing. */
+  public void start() {
+    source.changed();
+    take(board.workspace());
+    every(settings.flushEvery(), this::flush);
+    every(settings.readEvery(), this::read);
+    every(Duration.ofHours(1), this::forget);
+  }
+
+  /** The budgets as last read. */
+  public Board board() {
+    return board;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Why the directory as it is now was not taken over; empty when it was. */
+  public List<Problem> refusedChanges() {
+    return source.problems();
+  }
+
+  /** When counts were last committed. */
+  public Instant lastFlush() {
+    return lastFlush;
+  }
+
+  /** Whether the budgets have been read at all. */
+  public boolean hasRead() {
+    return read;
+  }
+
+  /** Names of the regions whose scheduler has died: their slots will never run again. */
+  public Set<String> deadRegions() {
+    return running.entrySet().stream()
+        .filter(each -> !each.getValue().scheduler().isAlive())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void every(Duration interval, Runnable work) {
+    clockwork.scheduleWithFixedDelay(
+        () -> survive(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A periodic task that throws is never run again; ours must be. */
+  private static void survive(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException failed) {
+      LOG.log(Level.ERROR, "will be tried again: " + failed.getMessage(), failed);
+    }
+  }
+
+  private void flush() {
+    ledger.flush();
+    lastFlush = clock.instant();
+  }
+
+  private void read() {
+    source.changed().ifPresent(this::take);
+    board = spells.follow(controller.read(board.workspace(), clock.instant()));
+    read = true;
+    Map<FreezeKey, Instant> freezes = controller.frozen();
+    if (!freezes.equals(savedFreezes)) {
+      ledger.saveFreezes(freezes);
+      savedFreezes = freezes;
+    }
+  }
+
+  private void forget() {
+    board.workspace().slos().stream()
+        .map(Slo::window)
+        .map(window -> window.length())
+        .max(Comparator.naturalOrder())
+        .ifPresent(longest -> ledger.forgetBefore(clock.instant().minus(longest.plusDays(1))));
+  }
+
+  private void take(Workspace workspace) {
+    Set<String> regions = settings.regionsOf(workspace);
+    ledger.watch(Duties.watched(workspace, regions));
+    stopAllBut(workspace, regions);
+    for (String name : regions) {
+      Region region = workspace.region(name).orElseThrow();
+      running
+          .computeIfAbsent(name, _ -> new Running(region, schedulers.apply(region, sink)))
+          .scheduler()
+          .apply(Duties.probes(workspace, name));
+    }
+    board = new Board(board.at(), workspace, board.budgets(), board.spells());
+    LOG.log(Level.INFO, "probing from " + String.join(", ", regions));
+  }
+
+  /** A region that changed is stopped too: its networks are part of its scheduler. */
+  private void stopAllBut(Workspace workspace, Set<String> regions) {
+    Map<String, Running> stopped =
+        running.entrySet().stream()
+            .filter(entry ->
+                !regions.contains(entry.getKey())
+                    || !workspace
+                        .region(entry.getKey())
+                        .equals(Optional.of(entry.getValue().region())))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    stopped.forEach((name, gone) -> {
+      gone.scheduler().close(GRACE);
+      running.remove(name);
+    });
+  }
+
+  /** Stops probing, commits what is known, and closes the ledger. */
+  @Override
+  public void close() {
+    clockwork.shutdown();
+    try {
+      clockwork.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    running.values().parallelStream().forEach(each -> each.scheduler().close(GRACE));
+    ledger.close();
+  }
+}

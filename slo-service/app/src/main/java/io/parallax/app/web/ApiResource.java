@@ -1,0 +1,106 @@
+package io.parallax.app.web;
+
+import io.parallax.app.station.Board;
+import io.parallax.app.station.Station;
+import io.parallax.gate.Decision;
+import io.parallax.sli.Scope;
+import io.parallax.spec.Change;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The API for machines. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class ApiResource {
+  private static final Map<String, Change> CHANGES =
+      Arrays.stream(Change.values()).collect(Collectors.toMap(Change::label, Function.identity()));
+
+  private final Station station;
+  private final Gatekeeper gatekeeper;
+
+  ApiResource(Station station, Gatekeeper gatekeeper) {
+    this.station = station;
+    this.gatekeeper = gatekeeper;
+  }
+
+  @GET
+  @Path("/gate")
+  @Operation(
+      summary = "May a service be released?",
+      description =
+          "Answers 200 with the decision in the body, whatever it is: allow, block or unknown.")
+  public DecisionJson gate(
+      @Parameter(description = "Name of the service", required = true) @QueryParam("service")
+          @Nullable String service,
+      @Parameter(description = "Region, or 'global'; absent for each region of the service")
+          @QueryParam("region")
+          @Nullable String region,
+      @Parameter(description = "feature, fix, security or rollback")
+          @QueryParam("change")
+          @DefaultValue("feature")
+          String change) {
+    Board board = station.board();
+    Change kind = change(change);
+    Optional<String> where = Optional.ofNullable(region);
+    String name = service(board, service);
+    where.ifPresent(given -> requireRegion(board, given));
+    Decision decision = gatekeeper.decide(board, name, where, kind);
+    List<BudgetJson> evidence = board.of(name, where).stream().map(BudgetJson::of).toList();
+    return DecisionJson.of(decision, name, where, kind, evidence);
+  }
+
+  @GET
+  @Path("/budgets")
+  @Operation(summary = "Every budget, in each region and globally")
+  public List<BudgetJson> budgets() {
+    return station.board().budgets().stream().map(BudgetJson::of).toList();
+  }
+
+  private static Change change(String name) {
+    Change change = CHANGES.get(name);
+    if (change == null) {
+      throw new BadRequestException(
+          problem(400, "change '" + name + "' is none of feature, fix, security, rollback"));
+    }
+    return change;
+  }
+
+  private static String service(Board board, @Nullable String name) {
+    if (name == null || name.isEmpty()) {
+      throw new BadRequestException(problem(400, "say which service: ?service=NAME"));
+    }
+    if (board.workspace().service(name).isEmpty()) {
+      throw new NotFoundException(problem(404, "the workspace has no service '" + name + "'"));
+    }
+    return name;
+  }
+
+  private static void requireRegion(Board board, String name) {
+    if (!name.equals(Scope.Global.LABEL) && board.workspace().region(name).isEmpty()) {
+      throw new NotFoundException(problem(404, "the workspace has no region '" + name + "'"));
+    }
+  }
+
+  private static Response problem(int status, String message) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON)
+        .entity(Map.of("error", message))
+        .build();
+  }
+}

@@ -1,0 +1,97 @@
+package io.parallax.app.web;
+
+import io.parallax.app.ledger.LedgerReader;
+import io.parallax.app.station.Board;
+import io.parallax.app.station.Station;
+import io.parallax.app.web.PageModel.Cell;
+import io.parallax.app.web.PageModel.Panel;
+import io.parallax.app.web.PageModel.SloSection;
+import io.parallax.budget.BurnDown;
+import io.parallax.sli.Predicate;
+import io.parallax.sli.SlotCounts;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Slo;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** Makes the page's part of one SLO: how its budget went, and its last slots. */
+@ApplicationScoped
+class SloSections {
+  private static final int POINTS = 120;
+  private static final int SLOTS = 60;
+
+  private final Station station;
+
+  SloSections(Station station) {
+    this.station = station;
+  }
+
+  /** Absent for SLOs that this process has no slots of. */
+  Optional<SloSection> of(Board board, Slo slo) {
+    return switch (slo.indicator()) {
+      case Indicator.ProbeSlots slots -> Optional.of(section(board, slo, slots));
+      case Indicator.GoodOverTotal _ -> Optional.empty();
+      case Indicator.BadOverTotal _ -> Optional.empty();
+    };
+  }
+
+  private SloSection section(Board board, Slo slo, Indicator.ProbeSlots slots) {
+    return new SloSection(
+        slo.id(),
+        slo.displayName(),
+        slo.description(),
+        PageMaker.objective(slo),
+        slo.regions().stream().map(region -> panel(board, slo, slots, region)).toList());
+  }
+
+  private Panel panel(Board board, Slo slo, Indicator.ProbeSlots slots, String region) {
+    Cell cell = Cells.of(board, slo, region);
+    return new Panel(
+        cell,
+        chart(board, slo, slots, cell),
+        Strips.of(reader().recent(slots.probe(), region, SLOTS), slots.latencyBound(), board.at()));
+  }
+
+  private Chart chart(Board board, Slo slo, Indicator.ProbeSlots slots, Cell cell) {
+    Duration window = slo.window().length();
+    Duration step = step(window, station.settings().policy().tile());
+    int windowSteps = (int) window.dividedBy(step);
+    List<SlotCounts> steps =
+        reader()
+            .steps(
+                slots.probe(),
+                cell.column(),
+                Predicate.of(slots),
+                board.at(),
+                step,
+                2 * windowSteps);
+    return Chart.of(
+        BurnDown.remaining(slo.target(), steps, windowSteps),
+        cell.budget().isEmpty() ? cell.status() : cell.budget() + " left",
+        Words.moment(board.at().minus(window), board.at()),
+        Words.moment(board.at(), board.at()));
+  }
+
+  /**
+   * Of a length that the ledger can give, about {@link #POINTS} of them in the window; dividing it
+   * without a rest where any such length does.
+   */
+  static Duration step(Duration window, Duration resolution) {
+    Duration fine = window.dividedBy(POINTS);
+    Duration unit = fine.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : resolution;
+    long least = Math.max(1, fine.dividedBy(unit));
+    long units = window.dividedBy(unit);
+    return unit.multipliedBy(
+        LongStream.rangeClosed(least, 2 * least)
+            .filter(candidate -> units % candidate == 0)
+            .findFirst()
+            .orElse(least));
+  }
+
+  private LedgerReader reader() {
+    return station.ledger().reader();
+  }
+}

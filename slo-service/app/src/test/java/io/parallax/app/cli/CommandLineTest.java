@@ -1,0 +1,198 @@
+package io.parallax.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+  private static final Path EXAMPLE = Path.of("../../examples/company");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Recorded server = new Recorded();
+
+  @Test
+  void validatesAndSaysWhatThereIs() {
+    assertThat(run("validate", EXAMPLE.toString())).isZero();
+    assertThat(out.toString()).startsWith("valid: 2 regions, 2 services, ");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void namesEveryProblemForPeopleAndMachines(@TempDir Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("bad.yaml"), "apiVersion: parallax/v1\nkind: Regoin\nkind: Region\n");
+    assertThat(run("validate", directory.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("bad.yaml:3:").contains("nothing was loaded");
+    assertThat(out.toString()).isEmpty();
+    assertThat(run("validate", "--json", directory.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("\"valid\" : false").contains("\"line\" : 3");
+  }
+
+  @Test
+  void generatesTheSameBytesAndChecksThem(@TempDir Path directory) throws IOException {
+    Path rules = directory.resolve("rules-out");
+    assertThat(generate(rules)).isZero();
+    List<Path> files = files(rules);
+    assertThat(files).isNotEmpty();
+    assertThat(generate(rules, "--check")).isZero();
+
+    Path changed = files.getFirst();
+    String before = Files.readString(changed);
+    Files.writeString(changed, before + "# edited\n");
+    assertThat(generate(rules, "--check")).isEqualTo(1);
+    assertThat(out.toString()).contains("differs: " + changed);
+    assertThat(generate(rules)).isZero();
+    assertThat(Files.readString(changed)).isEqualTo(before);
+  }
+
+  @Test
+  void removesWhatItNoLongerGeneratesAndNothingElse(@TempDir Path directory) throws IOException {
+    generate(directory);
+    Path stale = directory.resolve("rules/eu-west-9/shared.yaml");
+    Path foreign = directory.resolve("rules/mine.yaml");
+    Path outside = Files.createTempFile("outside", ".yaml");
+    Files.createDirectories(stale.getParent());
+    Files.writeString(stale, "groups: []\n");
+    Files.writeString(foreign, "groups: []\n");
+    Path manifest = directory.resolve(".parallax-generated");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest) + "rules/eu-west-9/shared.yaml\n" + outside + "\n../../etc\n");
+    assertThat(generate(directory, "--check")).isEqualTo(1);
+    assertThat(generate(directory)).isZero();
+    assertThat(stale).doesNotExist();
+    assertThat(foreign).exists();
+    assertThat(outside).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "validate",
+        "generate",
+        "demo --for 5x",
+        "demo --port many",
+        "gate",
+        "gate --service x --change holiday",
+        "gate --service x --url nonsense",
+        "serve"
+      })
+  void wrongUsageIsFour(String line) {
+    assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(4);
+    assertThat(err.toString()).contains("Usage: parallax").doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, allow, 0",
+    "200, block, 2",
+    "200, unknown, 3",
+    "200, perhaps, 5",
+    "404, '', 4",
+    "400, '', 4",
+    "500, '', 5",
+  })
+  void aGatesAnswerIsAnExitCode(int status, String decision, int exitCode) throws IOException {
+    HttpServer gate = gate(status, "{\"decision\":\"" + decision + "\",\"reasons\":[\"why\"]}");
+    try {
+      String url = "http://127.0.0.1:" + gate.getAddress().getPort();
+      assertThat(run("gate", "--url", url, "--service", "checkout", "--change", "Fix"))
+          .isEqualTo(exitCode);
+    } finally {
+      gate.stop(0);
+    }
+  }
+
+  @Test
+  void nobodyThereIsFive() {
+    assertThat(run("gate", "--service", "checkout", "--url", "http://127.0.0.1:1")).isEqualTo(5);
+    assertThat(err.toString()).startsWith("parallax: no answer from http://127.0.0.1:1");
+  }
+
+  @Test
+  void handsTheServerWhatWasAsked() {
+    run("serve", "--config", "w", "--data", "d", "--region", "a", "--region", "b", "--port", "9");
+    run("demo", "--for", "90s");
+    assertThat(server.calls)
+        .containsExactly(
+            "serve w d [a, b] 127.0.0.1:9", "demo Optional[PT1M30S] 127.0.0.1:8080");
+  }
+
+  private int generate(Path directory, String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of("generate", "--config", EXAMPLE.toString(), "--out", directory.toString()));
+    line.addAll(List.of(more));
+    return run(line.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = ParallaxCommand.commandLine(server);
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  private static HttpServer gate(int status, String body) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/api/v1/gate",
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static final class Recorded implements Server {
+    private final List<String> calls = new ArrayList<>();
+
+    @Override
+    public int serve(Path config, Path data, List<String> regions, Listen listen) {
+      calls.add("serve %s %s %s %s".formatted(config, data, regions, at(listen)));
+      return 0;
+    }
+
+    @Override
+    public int demo(Optional<Duration> duration, Listen listen) {
+      calls.add("demo %s %s".formatted(duration, at(listen)));
+      return 0;
+    }
+
+    private static String at(Listen listen) {
+      return listen.host() + ":" + listen.port();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.parallax.app.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A real nginx on a free loopback port, whose access log says who asked for what, and what they
+ * got.
+ *
+ * <ul>
+ *   <li>{@code /steady} answers 200 at once.
+ *   <li>{@code /flaky} answers 503 to three slots of ten, drawn by the name of the slot.
+ *   <li>{@code /slow} takes a second for three slots of ten.
+ * </ul>
+ */
+final class Nginx implements AutoCloseable {
+  private static final String CONFIGURATION =
+      """
+      daemon off;
+      master_process off;
+      pid nginx.pid;
+      events { worker_connections 256; }
+      http {
+        log_format truth '$msec $status $request_time $http_user_agent';
+        access_log access.log truth;
+        client_body_temp_path body;
+        proxy_temp_path proxy;
+        fastcgi_temp_path fastcgi;
+        uwsgi_temp_path uwsgi;
+        scgi_temp_path scgi;
+        # A page is longer than a second's bytes, and shorter than two seconds'.
+        split_clients "rate $http_user_agent" $rate { 30% 20000; * 0; }
+        split_clients "status $http_user_agent" $broken { 30% 1; * 0; }
+        server {
+          listen 127.0.0.1:${PORT};
+          location /steady { return 200 ok; }
+          location /flaky { if ($broken) { return 503; } return 200 ok; }
+          location /slow { limit_rate $rate; alias page; }
+        }
+      }
+      """;
+
+  private static final Pattern LINE =
+      Pattern.compile(
+          "(\\d+)\\.(\\d{3}) (\\d{3}) ([\\d.]+) "
+              + "Parallax/\\S+ \\(probe=(\\S+); region=(\\S+); slot=(\\d+)\\)");
+
+  private final ServerProcess server;
+  private final Path directory;
+  private final int port;
+
+  /**
+   * One request.
+   *
+   * @param at when the answer was complete, or given up
+   * @param seconds from its first byte to then
+   */
+  record Request(String probe, String region, long slot, Instant at, int status, double seconds) {}
+
+  private Nginx(ServerProcess server, Path directory, int port) {
+    this.server = server;
+    this.directory = directory;
+    this.port = port;
+  }
+
+  /** Starts it and waits until it accepts connections. */
+  static Nginx start(Path directory) throws IOException {
+    int port = ServerProcess.freePort();
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve("page"), "x".repeat(35_000));
+    Path configuration = directory.resolve("nginx.conf");
+    Files.writeString(configuration, CONFIGURATION.replace("${PORT}", Integer.toString(port)));
+    List<String> command =
+        List.of(
+            ServerProcess.installed("nginx"),
+            "-e",
+            "stderr",
+            "-p",
+            directory.toString(),
+            "-c",
+            configuration.toString());
+    ServerProcess server = ServerProcess.start(command, directory.resolve("nginx.log"));
+    Nginx nginx = new Nginx(server, directory, port);
+    server.await("listening", nginx::listens);
+    return nginx;
+  }
+
+  private boolean listens() {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  /** All requests so far, in the order in which they ended. */
+  List<Request> requests() {
+    try {
+      return Files.readAllLines(directory.resolve("access.log")).stream()
+          .map(Nginx::request)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Request request(String text) {
+    Matcher line = LINE.matcher(text);
+    if (!line.matches()) {
+      throw new AssertionError("not one of Parallax' requests: " + text);
+    }
+    return new Request(
+        line.group(5),
+        line.group(6),
+        Long.parseLong(line.group(7)),
+        Instant.ofEpochMilli(Long.parseLong(line.group(1) + line.group(2))),
+        Integer.parseInt(line.group(3)),
+        Double.parseDouble(line.group(4)));
+  }
+
+  @Override
+  public void close() {
+    server.terminate();
+  }
+}

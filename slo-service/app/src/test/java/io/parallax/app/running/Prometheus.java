@@ -1,0 +1,171 @@
+package io.parallax.app.running;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** A real Prometheus on a free loopback port that scrapes one target. */
+final class Prometheus implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONFIGURATION =
+      """
+      global:
+        # No divisor of the second in which Parallax commits: every phase is scraped.
+        scrape_interval: 730ms
+        scrape_timeout: 700ms
+        evaluation_interval: 5s
+      rule_files: ["rules/*.yaml"]
+      scrape_configs:
+        - job_name: parallax
+          honor_labels: true
+          static_configs:
+            - targets: ["127.0.0.1:${PORT}"]
+      """;
+
+  private final ServerProcess server;
+  private final int port;
+
+  record Sample(Instant at, double value) {}
+
+  /**
+   * @param samples oldest first
+   */
+  record Series(Map<String, String> labels, List<Sample> samples) {
+    Series {
+      labels = Map.copyOf(labels);
+      samples = List.copyOf(samples);
+    }
+
+    double last() {
+      return samples.getLast().value();
+    }
+  }
+
+  private Prometheus(ServerProcess server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /**
+   * Starts it and waits until it answers.
+   *
+   * @param directory its own; loads the rules in {@code rules/}
+   * @param target port on loopback whose {@code /metrics} it scrapes
+   */
+  static Prometheus start(Path directory, int target) throws IOException {
+    int port = ServerProcess.freePort();
+    Files.createDirectories(directory);
+    Path configuration = directory.resolve("prometheus.yml");
+    Files.writeString(configuration, CONFIGURATION.replace("${PORT}", Integer.toString(target)));
+    List<String> command =
+        List.of(
+            ServerProcess.installed("prometheus"),
+            "--config.file=" + configuration,
+            "--storage.tsdb.path=" + directory.resolve("data"),
+            "--web.listen-address=127.0.0.1:" + port,
+            "--log.level=warn");
+    ServerProcess server = ServerProcess.start(command, directory.resolve("prometheus.log"));
+    Prometheus prometheus = new Prometheus(server, port);
+    server.await("ready", prometheus::isReady);
+    return prometheus;
+  }
+
+  private boolean isReady() {
+    try {
+      return get("/-/ready").statusCode() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  /** An instant query, now; range selectors give all their raw samples. */
+  List<Series> query(String expression) {
+    HttpResponse<String> answer =
+        get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
+    try {
+      JsonNode result = JSON.readTree(answer.body()).path("data").path("result");
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(expression + ": " + answer.body());
+      }
+      return StreamSupport.stream(result.spliterator(), false).map(Prometheus::series).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The value of a query that gives one series. */
+  double number(String expression) {
+    List<Series> result = query(expression);
+    if (result.size() != 1) {
+      throw new AssertionError(expression + " gives " + result);
+    }
+    return result.getFirst().last();
+  }
+
+  /** Waits for the end of {@code count} scrapes that began after now. */
+  void awaitScrapes(int count) {
+    Instant now = Instant.now();
+    server.await(
+        "scraped " + count + " times",
+        () ->
+            query("up[1m]").stream()
+                    .flatMap(series -> series.samples().stream())
+                    .filter(sample -> sample.value() == 1 && sample.at().isAfter(now))
+                    .count()
+                >= count);
+  }
+
+  private HttpResponse<String> get(String path) {
+    try {
+      return HTTP.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+              .timeout(Duration.ofSeconds(10))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Series series(JsonNode node) {
+    Map<String, String> labels = new HashMap<>();
+    node.path("metric")
+        .properties()
+        .forEach(each -> labels.put(each.getKey(), each.getValue().asText()));
+    List<Sample> samples = new ArrayList<>();
+    if (node.has("value")) {
+      samples.add(sample(node.path("value")));
+    }
+    node.path("values").forEach(pair -> samples.add(sample(pair)));
+    return new Series(labels, samples);
+  }
+
+  private static Sample sample(JsonNode pair) {
+    long millis = Math.round(pair.get(0).asDouble() * 1_000);
+    return new Sample(Instant.ofEpochMilli(millis), Double.parseDouble(pair.get(1).asText()));
+  }
+
+  @Override
+  public void close() {
+    server.terminate();
+  }
+}

@@ -1,0 +1,86 @@
+package io.parallax.app.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.app.ledger.FreezeKey;
+import io.parallax.budget.BudgetReader;
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.gate.Freeze;
+import io.parallax.sli.Cause;
+import io.parallax.sli.Measurement;
+import io.parallax.sli.Sli;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ControllerTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final FreezeKey KEY = new FreezeKey("home-availability", "eu");
+  private static final Workspace WORKSPACE =
+      new Workspace(List.of(), List.of(), List.of(), List.of(slo()), List.of());
+
+  private Measurement measurement = good(1000);
+  private Controller controller = controller(Map.of());
+
+  @Test
+  void freezesAndThawsWithHysteresis() {
+    assertThat(read(good(1000))).isEqualTo(Freeze.THAWED);
+    assertThat(read(good(915))).as("15 %% left").isEqualTo(Freeze.THAWED);
+    assertThat(read(good(901))).as("1 %% left").isEqualTo(Freeze.FROZEN);
+    assertThat(read(good(915))).as("15 %% left again").isEqualTo(Freeze.FROZEN);
+    assertThat(read(good(921))).as("21 %% left").isEqualTo(Freeze.THAWED);
+  }
+
+  @Test
+  void unknownChangesNothing() {
+    Measurement blind = Measurement.noData(Cause.BLIND);
+    assertThat(read(blind)).isEqualTo(Freeze.THAWED);
+    read(good(900));
+    assertThat(read(blind)).isEqualTo(Freeze.FROZEN);
+  }
+
+  @Test
+  void aFreezeOutlivesTheProcessWithItsBeginning() {
+    read(good(900));
+    Map<FreezeKey, Instant> saved = controller.frozen();
+    assertThat(saved).containsExactly(Map.entry(KEY, NOW));
+    controller = controller(saved);
+    assertThat(read(good(915))).isEqualTo(Freeze.FROZEN);
+    assertThat(controller.frozen()).isEqualTo(saved);
+  }
+
+  private Freeze read(Measurement next) {
+    measurement = next;
+    return controller.read(WORKSPACE, NOW).budgets().getFirst().freeze();
+  }
+
+  private Controller controller(Map<FreezeKey, Instant> frozen) {
+    return new Controller(
+        new BudgetReader((_, _, _) -> measurement, BurnRatePolicy.STANDARD, Duration.ofMinutes(5)),
+        frozen);
+  }
+
+  private static Measurement good(int of1000) {
+    return new Measurement(new Sli.Measured(of1000, 1000), 1, 1, Optional.of(NOW));
+  }
+
+  private static Slo slo() {
+    return new Slo(
+        "home-availability",
+        "Home",
+        "home",
+        "",
+        new Indicator.ProbeSlots("home", Optional.empty()),
+        0.9,
+        new Window.Rolling(Duration.ofDays(30)),
+        3,
+        List.of("eu"));
+  }
+}

@@ -1,0 +1,143 @@
+package io.parallax.app.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.probe.Evidence;
+import io.parallax.probe.Outcome;
+import io.parallax.probe.ProbeResult;
+import io.parallax.probe.ProberFault;
+import io.parallax.probe.Reason;
+import io.parallax.probe.SlotId;
+import io.parallax.probe.Timings;
+import io.parallax.probe.Timings.Phase;
+import io.parallax.sli.SlotCounts;
+import io.parallax.sli.SlotTotal;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The exposition, byte for byte: names and labels are a contract. */
+class CollectorsTest {
+  @Test
+  void exportsEachOutcomeOfEachStream() throws IOException {
+    SlotCollector collector =
+        new SlotCollector(
+            "e1",
+            () -> List.of(new SlotTotal("home", "eu", "available", new SlotCounts(5, 2, 0, 1))),
+            () -> List.of(new SlotCollector.Reason("home", "eu", "http-status", 2)));
+    assertThat(exposed(collector))
+        .isEqualTo(
+            """
+            # HELP parallax_slot_reasons_total Slots that ended bad or unknown, by reason.
+            # TYPE parallax_slot_reasons_total counter
+            parallax_slot_reasons_total{epoch="e1",probe="home",reason="http-status",region="eu"} 2.0
+            # HELP parallax_slots_total Slots that ended, by predicate and outcome (good, bad, unknown, missed).
+            # TYPE parallax_slots_total counter
+            parallax_slots_total{epoch="e1",outcome="bad",predicate="available",probe="home",region="eu"} 2.0
+            parallax_slots_total{epoch="e1",outcome="good",predicate="available",probe="home",region="eu"} 5.0
+            parallax_slots_total{epoch="e1",outcome="missed",predicate="available",probe="home",region="eu"} 1.0
+            parallax_slots_total{epoch="e1",outcome="unknown",predicate="available",probe="home",region="eu"} 0.0
+            """);
+  }
+
+  @Test
+  void exportsTheLastSlotUnderBlackboxNames() throws IOException {
+    LastResults last = new LastResults();
+    last.ended(
+        result(
+            new Outcome.Good(),
+            Map.of(
+                Phase.RESOLVE, Duration.ofMillis(2),
+                Phase.CONNECT, Duration.ofMillis(3),
+                Phase.TLS, Duration.ofMillis(5),
+                Phase.PROCESSING, Duration.ofMillis(30),
+                Phase.TRANSFER, Duration.ofMillis(1)),
+            new Evidence(
+                Optional.of("192.0.2.1"),
+                Optional.of(new Evidence.Http(200, "1.1", 0, 12, 12)),
+                Optional.of(new Evidence.Tls("TLSv1.3", Instant.ofEpochSecond(1_900_000_000))),
+                "200")));
+    assertThat(samples(exposed(new ProbeCollector(last))))
+        .containsExactlyInAnyOrder(
+            "probe_success{probe=\"home\",region=\"eu\"} 1.0",
+            "probe_duration_seconds{probe=\"home\",region=\"eu\"} 0.041",
+            "probe_dns_lookup_time_seconds{probe=\"home\",region=\"eu\"} 0.002",
+            "probe_http_duration_seconds{phase=\"resolve\",probe=\"home\",region=\"eu\"} 0.002",
+            "probe_http_duration_seconds{phase=\"connect\",probe=\"home\",region=\"eu\"} 0.003",
+            "probe_http_duration_seconds{phase=\"tls\",probe=\"home\",region=\"eu\"} 0.005",
+            "probe_http_duration_seconds{phase=\"processing\",probe=\"home\",region=\"eu\"} 0.03",
+            "probe_http_duration_seconds{phase=\"transfer\",probe=\"home\",region=\"eu\"} 0.001",
+            "probe_ip_protocol{probe=\"home\",region=\"eu\"} 4.0",
+            "probe_http_status_code{probe=\"home\",region=\"eu\"} 200.0",
+            "probe_http_version{probe=\"home\",region=\"eu\"} 1.1",
+            "probe_http_redirects{probe=\"home\",region=\"eu\"} 0.0",
+            "probe_http_ssl{probe=\"home\",region=\"eu\"} 1.0",
+            "probe_http_content_length{probe=\"home\",region=\"eu\"} 12.0",
+            "probe_http_uncompressed_body_length{probe=\"home\",region=\"eu\"} 12.0",
+            "probe_ssl_earliest_cert_expiry{probe=\"home\",region=\"eu\"} 1.9E9",
+            "probe_tls_version_info{probe=\"home\",region=\"eu\",version=\"TLSv1.3\"} 1");
+  }
+
+  @Test
+  void whatWasNotReachedIsAbsent() throws IOException {
+    LastResults last = new LastResults();
+    last.ended(
+        result(
+            new Outcome.Bad(Reason.CONNECT_REFUSED),
+            Map.of(Phase.RESOLVE, Duration.ofMillis(2)),
+            Evidence.none("refused")));
+    assertThat(samples(exposed(new ProbeCollector(last))))
+        .containsExactlyInAnyOrder(
+            "probe_success{probe=\"home\",region=\"eu\"} 0.0",
+            "probe_duration_seconds{probe=\"home\",region=\"eu\"} 0.041",
+            "probe_dns_lookup_time_seconds{probe=\"home\",region=\"eu\"} 0.002",
+            "probe_http_duration_seconds{phase=\"resolve\",probe=\"home\",region=\"eu\"} 0.002");
+  }
+
+  @Test
+  void anUnknownSlotOrAForgottenProbeSaysNothing() throws IOException {
+    LastResults last = new LastResults();
+    last.ended(
+        result(new Outcome.Unknown(ProberFault.LATE_START), Map.of(), Evidence.none("late")));
+    assertThat(exposed(new ProbeCollector(last))).isEmpty();
+    last.ended(result(new Outcome.Good(), Map.of(), Evidence.none("")));
+    last.retain(Set.of());
+    assertThat(exposed(new ProbeCollector(last))).isEmpty();
+  }
+
+  private static List<String> samples(String exposition) {
+    return exposition.lines().filter(line -> !line.startsWith("#")).toList();
+  }
+
+  private static String exposed(MultiCollector collector) throws IOException {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    registry.register(collector);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrometheusTextFormatWriter.create().write(out, registry.scrape());
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static ProbeResult result(
+      Outcome outcome, Map<Phase, Duration> phases, Evidence evidence) {
+    return new ProbeResult(
+        new SlotId("home", "eu", 7),
+        Instant.parse("2026-11-23T12:00:00Z"),
+        Duration.ofMillis(1),
+        outcome,
+        false,
+        new Timings(Duration.ofMillis(41), phases),
+        evidence,
+        "0af7651916cd43dd8448eb211c80319c",
+        "b7ad6b7169203331");
+  }
+}

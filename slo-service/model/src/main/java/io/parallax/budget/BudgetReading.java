@@ -1,0 +1,29 @@
+package io.parallax.budget;
+
+import io.parallax.sli.Measurement;
+import io.parallax.sli.Scope;
+import io.parallax.spec.Slo;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of one SLO's budget at one moment, in one scope.
+ *
+ * @param slo whose
+ * @param scope where
+ * @param measurement the SLI over the SLO's window
+ * @param budget absent when the SLI is idle or unknown
+ * @param burns the pairs of windows that apply, fastest first
+ * @param status what it comes to
+ */
+public record BudgetReading(
+    Slo slo,
+    Scope scope,
+    Measurement measurement,
+    Optional<ErrorBudget> budget,
+    List<BurnReading> burns,
+    BudgetStatus status) {
+  public BudgetReading {
+    burns = List.copyOf(burns);
+  }
+}

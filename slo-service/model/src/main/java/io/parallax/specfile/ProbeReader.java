@@ -1,0 +1,59 @@
+package io.parallax.specfile;
+
+import io.parallax.spec.HttpTarget;
+import io.parallax.spec.Probe;
+import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.field.Quantities;
+import io.parallax.specfile.http.HttpReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads kind Probe. */
+final class ProbeReader {
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(60);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Catalog catalog;
+
+  ProbeReader(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  Optional<Probe> read(Document document) {
+    Fields spec = document.spec();
+    Optional<HttpTarget> target =
+        HttpReader.read(spec.required("http", "write http with a url").fields());
+    Duration interval = interval(spec.optional("interval"));
+    Duration timeout = timeout(spec.optional("timeout"), interval);
+    List<String> regions = regions(spec.optional("regions"));
+    spec.refuseOthers();
+    return target
+        .filter(_ -> !regions.isEmpty())
+        .flatMap(http ->
+            document.ifSound(() -> new Probe(document.name(), http, interval, timeout, regions)));
+  }
+
+  private static Duration interval(Field field) {
+    return field.duration(Duration.ofSeconds(1), Duration.ofHours(1)).orElse(DEFAULT_INTERVAL);
+  }
+
+  private static Duration timeout(Field field, Duration interval) {
+    Duration longest = interval.compareTo(DEFAULT_TIMEOUT) < 0 ? interval : DEFAULT_TIMEOUT;
+    Duration timeout = field.duration().orElse(longest);
+    if (timeout.compareTo(interval) > 0) {
+      field.refuse(
+          "%s is longer than the interval of %s"
+              .formatted(Quantities.format(timeout), Quantities.format(interval)),
+          "write at most " + Quantities.format(interval));
+    }
+    return timeout;
+  }
+
+  private List<String> regions(Field field) {
+    return field.isWritten()
+        ? List.copyOf(catalog.references(Kind.REGION, field))
+        : catalog.names(Kind.REGION);
+  }
+}

@@ -1,0 +1,108 @@
+package io.parallax.specfile;
+
+import io.parallax.spec.Network;
+import io.parallax.spec.Region;
+import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Quote;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads kind Region. Which region owns the global alerts is decided over all of them. */
+final class RegionReader {
+  private static final String RESERVED = "global";
+
+  private RegionReader() {}
+
+  private record Draft(
+      Document document, Field globalAlerts, Optional<Boolean> claim, List<Network> allowed) {
+    boolean claimsGlobalAlerts() {
+      return claim.orElse(false);
+    }
+
+    boolean mayClaimGlobalAlerts() {
+      return claim.orElse(globalAlerts.isWritten());
+    }
+
+    Optional<Region> region(boolean only) {
+      return document.ifSound(() ->
+          new Region(
+              document.name(), document.metadata().title(), only || claimsGlobalAlerts(), allowed));
+    }
+  }
+
+  static List<Region> readAll(List<Document> documents, Catalog catalog) {
+    List<Draft> drafts = documents.stream().map(RegionReader::read).toList();
+    boolean only = catalog.names(Kind.REGION).size() == 1;
+    if (catalog.isComplete()) {
+      requireOneOwner(drafts, only);
+    }
+    return drafts.stream().flatMap(draft -> draft.region(only).stream()).toList();
+  }
+
+  private static Draft read(Document document) {
+    refuseReserved(document);
+    Field globalAlerts = document.spec().optional("globalAlerts");
+    Field networks = document.spec().optional("allowedNetworks");
+    List<Network> allowed =
+        networks.items().stream().flatMap(item -> network(item).stream()).toList();
+    document.spec().refuseOthers();
+    return new Draft(document, globalAlerts, globalAlerts.flag(), allowed);
+  }
+
+  private static void refuseReserved(Document document) {
+    if (document.name().equals(RESERVED)) {
+      document
+          .metadata()
+          .nameField()
+          .refuse(
+              "'global' is reserved for what is computed over all regions",
+              "name the place, such as eu-west-1");
+    }
+  }
+
+  private static Optional<Network> network(Field field) {
+    return field.text().flatMap(text -> network(field, text));
+  }
+
+  private static Optional<Network> network(Field field, String text) {
+    try {
+      return Optional.of(Network.parse(text));
+    } catch (IllegalArgumentException notOne) {
+      field.refuse(Quote.quote(text) + " is not a network", "write e.g. 10.0.0.0/8 or fd00::/8");
+      return Optional.empty();
+    }
+  }
+
+  private static void requireOneOwner(List<Draft> drafts, boolean only) {
+    List<Draft> owners = drafts.stream().filter(Draft::claimsGlobalAlerts).toList();
+    if (only) {
+      drafts.forEach(RegionReader::refuseDenial);
+    } else if (!drafts.isEmpty() && drafts.stream().noneMatch(Draft::mayClaimGlobalAlerts)) {
+      drafts
+          .getFirst()
+          .globalAlerts()
+          .refuse(
+              "no region owns the global alerts", "write globalAlerts: true in exactly one Region");
+    }
+    owners.stream().skip(1).forEach(draft -> refuseSecond(draft, owners.getFirst()));
+  }
+
+  private static void refuseDenial(Draft draft) {
+    if (draft.claim().equals(Optional.of(false))) {
+      draft
+          .globalAlerts()
+          .refuse("the only region owns the global alerts", "write true, or leave it out");
+    }
+  }
+
+  private static void refuseSecond(Draft draft, Draft first) {
+    if (!draft.document().name().equals(first.document().name())) {
+      draft
+          .globalAlerts()
+          .refuse(
+              "region %s owns the global alerts already (%s)"
+                  .formatted(Quote.quote(first.document().name()), first.document().place()),
+              "write globalAlerts: true in exactly one Region");
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.parallax.specfile;
+
+import io.parallax.spec.Workspace;
+import io.parallax.specfile.Document.Problems;
+import io.parallax.specfile.yaml.Node;
+import io.parallax.specfile.yaml.YamlText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a directory of YAML. The only reader of YAML in the product. */
+public final class WorkspaceLoader {
+  private final AlertWindows alertWindows;
+
+  /**
+   * @param alertWindows the fastest alert that everything declared must be able to fire
+   */
+  public WorkspaceLoader(AlertWindows alertWindows) {
+    this.alertWindows = alertWindows;
+  }
+
+  /**
+   * Reads every {@code .yaml} and {@code .yml} file below {@code directory}. Whatever they hold,
+   * the answer is a whole workspace or all problems; nothing is thrown.
+   */
+  public Loaded load(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return refused(directory, Files.exists(directory) ? "is not a directory" : "does not exist");
+    }
+    Reading reading = new Reading();
+    YamlFiles.below(directory, reading::refuseFile).forEach(reading::file);
+    if (reading.isEmpty()) {
+      return refused(directory, "holds no YAML documents");
+    }
+    Catalog catalog = new Catalog(reading.documents, reading.complete);
+    Workspace workspace =
+        new Assembly(reading.documents, catalog, alertWindows)
+            .workspace(hint -> reading.refuse(directory, "declares no Region", hint));
+    List<Problem> problems = reading.problems();
+    return problems.isEmpty() ? new Loaded.Ok(workspace) : new Loaded.Refused(problems);
+  }
+
+  private static Loaded refused(Path directory, String message) {
+    return new Loaded.Refused(List.of(problem(directory, 0, message, Assembly.WHAT_TO_DECLARE)));
+  }
+
+  private static Problem problem(Path file, int line, String message, String hint) {
+    return new Problem(file.toString(), line, "", message, hint);
+  }
+
+  /** What has been read so far. */
+  private static final class Reading {
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problems> problemsOfDocuments = new ArrayList<>();
+    private final List<Document> documents = new ArrayList<>();
+    private boolean complete = true;
+
+    List<Problem> problems() {
+      List<Problem> all = new ArrayList<>(problems);
+      problemsOfDocuments.forEach(document -> all.addAll(document.list()));
+      return all;
+    }
+
+    void refuse(Path file, String message, String hint) {
+      problems.add(problem(file, 0, message, hint));
+    }
+
+    boolean isEmpty() {
+      return problems.isEmpty() && problemsOfDocuments.isEmpty();
+    }
+
+    void refuseFile(Problem problem) {
+      complete = false;
+      problems.add(problem);
+    }
+
+    void file(Path file) {
+      try (InputStream stream = Files.newInputStream(file)) {
+        yaml(file, YamlText.read(stream.readNBytes(YamlText.MAX_BYTES + 1)));
+      } catch (IOException unreadable) {
+        refuseFile(problem(file, 0, Unreadable.reason(unreadable), Unreadable.HINT));
+      }
+    }
+
+    private void yaml(Path file, YamlText yaml) {
+      complete &= yaml.complete();
+      yaml.faults()
+          .forEach(
+              fault -> problems.add(problem(file, fault.line(), fault.message(), fault.hint())));
+      yaml.documents().forEach(root -> document(file, root));
+    }
+
+    private void document(Path file, Node root) {
+      Problems found = new Problems(file.toString());
+      problemsOfDocuments.add(found);
+      DocumentReader.read(root, found).ifPresent(documents::add);
+    }
+  }
+}

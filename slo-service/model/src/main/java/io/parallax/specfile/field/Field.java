@@ -1,0 +1,237 @@
+package io.parallax.specfile.field;
+
+import io.parallax.specfile.yaml.Node;
+import io.parallax.specfile.yaml.Node.Mapping;
+import io.parallax.specfile.yaml.Node.Scalar;
+import io.parallax.specfile.yaml.Node.Sequence;
+import io.parallax.specfile.yaml.Node.Type;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place of a document, written or not. What is absent reads as empty without a problem; what is
+ * wrong reads as empty with one.
+ *
+ * @param path from the document's root, e.g. {@code spec.objectives[0].target}
+ * @param line where its key, or in a list itself, is written
+ * @param node what is written there; null when nothing is
+ */
+public record Field(String path, int line, @Nullable Node node, Report report) {
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  /** The root of a document. */
+  public static Field root(Node document, Report report) {
+    return new Field("", document.line(), document, report);
+  }
+
+  public boolean isWritten() {
+    return node != null;
+  }
+
+  public boolean isList() {
+    return node instanceof Sequence;
+  }
+
+  public boolean isMapping() {
+    return node instanceof Mapping;
+  }
+
+  /** Reports a problem of this place. */
+  public void refuse(String message, String hint) {
+    report.problem(line, path, message, hint);
+  }
+
+  /** Text that is not blank. */
+  public Optional<String> text() {
+    return anyText().filter(text -> !isBlank(text));
+  }
+
+  private boolean isBlank(String text) {
+    if (text.isBlank()) {
+      refuse("is empty", "write some text, or leave it out");
+    }
+    return text.isBlank();
+  }
+
+  /** Text, which may be blank. */
+  public Optional<String> anyText() {
+    return scalar("text").filter(scalar -> isA(scalar, Type.TEXT, "text")).map(Scalar::text);
+  }
+
+  /** Text, or what would be a number or a truth value, as it is written. */
+  public Optional<String> scalarText() {
+    return scalar("text").map(Scalar::text).filter(text -> !isBlank(text));
+  }
+
+  public Optional<Boolean> flag() {
+    return scalar("true or false")
+        .filter(scalar -> isA(scalar, Type.BOOLEAN, "true or false"))
+        .map(Scalar::asBoolean);
+  }
+
+  /** A whole number from {@code least} to {@code most}, both included. */
+  public Optional<Long> integer(long least, long most) {
+    return scalar("a whole number")
+        .filter(scalar -> isA(scalar, Type.INTEGER, "a whole number"))
+        .map(Scalar::asBigInteger)
+        .filter(number -> isWithin(number, least, most))
+        .map(BigInteger::longValueExact);
+  }
+
+  private boolean isWithin(BigInteger number, long least, long most) {
+    boolean within =
+        number.compareTo(BigInteger.valueOf(least)) >= 0
+            && number.compareTo(BigInteger.valueOf(most)) <= 0;
+    if (!within) {
+      refuse(number + " is out of range", "write %d to %d".formatted(least, most));
+    }
+    return within;
+  }
+
+  /** A number as it is written; finite. */
+  public Optional<Scalar> number() {
+    return scalar("a number").filter(this::isNumber);
+  }
+
+  private boolean isNumber(Scalar scalar) {
+    return switch (scalar.type()) {
+      case INTEGER, FLOAT -> isFinite(scalar);
+      case TEXT -> refuseKind(scalar, "a number", "write digits without quotes, such as 0.5");
+      case NULL, BOOLEAN -> refuseKind(scalar, "a number", "write a number such as 0.5");
+    };
+  }
+
+  private boolean isFinite(Scalar scalar) {
+    boolean finite = Double.isFinite(scalar.asDouble());
+    if (!finite) {
+      refuse(scalar.text() + " is not a finite number", "write a number such as 0.5");
+    }
+    return finite;
+  }
+
+  /** A number in [0, 1]. */
+  public Optional<Double> ratio() {
+    return number().filter(this::isRatio).map(Scalar::asDouble);
+  }
+
+  private boolean isRatio(Scalar scalar) {
+    double value = scalar.asDouble();
+    boolean ratio = value >= 0 && value <= 1;
+    if (!ratio) {
+      refuse(scalar.text() + " is not in [0, 1]", "write a ratio such as 0.1 for 10 %");
+    }
+    return ratio;
+  }
+
+  /** A duration from {@code least} to {@code most}, both included. */
+  public Optional<Duration> duration(Duration least, Duration most) {
+    return scalar("a duration")
+        .flatMap(scalar -> duration(scalar.text()))
+        .filter(duration -> isWithin(duration, least, most));
+  }
+
+  /** A duration of at least a millisecond and at most a year. */
+  public Optional<Duration> duration() {
+    return duration(Duration.ofMillis(1), LONGEST);
+  }
+
+  private Optional<Duration> duration(String text) {
+    Optional<Duration> duration = Quantities.duration(text);
+    if (duration.isEmpty()) {
+      refuse(Quote.quote(text) + " is not a duration", "write e.g. 30s, 5m, 1h30m or 300ms");
+    }
+    return duration;
+  }
+
+  private boolean isWithin(Duration duration, Duration least, Duration most) {
+    boolean within = duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
+    if (!within) {
+      refuse(
+          Quantities.format(duration) + " is out of range",
+          "write " + Quantities.format(least) + " to " + Quantities.format(most));
+    }
+    return within;
+  }
+
+  /** The items of a list that has some; empty when it is absent or no list. */
+  public List<Field> items() {
+    return switch (node) {
+      case null -> List.of();
+      case Sequence(int _, List<Node> items) -> someItems(items);
+      case Mapping other -> refuseList(other);
+      case Scalar other -> refuseList(other);
+    };
+  }
+
+  /** The items of a list that may be empty on purpose. */
+  public List<Field> itemsOrNone() {
+    return node instanceof Sequence(int _, List<Node> items) ? items(items) : items();
+  }
+
+  private List<Field> someItems(List<Node> nodes) {
+    if (nodes.isEmpty()) {
+      refuse("is an empty list", "add an item");
+    }
+    return items(nodes);
+  }
+
+  private List<Field> items(List<Node> nodes) {
+    List<Field> items = new ArrayList<>();
+    for (Node item : nodes) {
+      items.add(new Field(path + "[" + items.size() + "]", item.line(), item, report));
+    }
+    return List.copyOf(items);
+  }
+
+  private List<Field> refuseList(Node other) {
+    refuseKind(other, "a list", "write it as a list: [...], or one - item a line");
+    return List.of();
+  }
+
+  /** The fields of a mapping; without any, and asking for none, when it is absent or no mapping. */
+  public Fields fields() {
+    return switch (node) {
+      case null -> Fields.none(this);
+      case Mapping mapping -> Fields.of(this, mapping);
+      case Sequence other -> refuseMapping(other);
+      case Scalar other -> refuseMapping(other);
+    };
+  }
+
+  private Fields refuseMapping(Node other) {
+    refuseKind(other, "a mapping", "write indented 'key: value' lines below it");
+    return Fields.none(this);
+  }
+
+  private Optional<Scalar> scalar(String wanted) {
+    return switch (node) {
+      case null -> Optional.empty();
+      case Scalar scalar -> Optional.of(scalar);
+      case Mapping other -> refuseScalar(other, wanted);
+      case Sequence other -> refuseScalar(other, wanted);
+    };
+  }
+
+  private Optional<Scalar> refuseScalar(Node other, String wanted) {
+    refuseKind(other, wanted, "write a single value");
+    return Optional.empty();
+  }
+
+  private boolean isA(Scalar scalar, Type type, String wanted) {
+    boolean same = scalar.type() == type;
+    if (!same) {
+      boolean lacksQuotes = type == Type.TEXT && scalar.type() != Type.NULL;
+      refuseKind(scalar, wanted, lacksQuotes ? "write it in quotes" : "write " + wanted);
+    }
+    return same;
+  }
+
+  private boolean refuseKind(Node other, String wanted, String hint) {
+    refuse("is " + other.describe() + ", not " + wanted, hint);
+    return false;
+  }
+}

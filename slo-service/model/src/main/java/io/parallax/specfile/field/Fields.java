@@ -1,0 +1,103 @@
+package io.parallax.specfile.field;
+
+import io.parallax.specfile.yaml.Node.Entry;
+import io.parallax.specfile.yaml.Node.Mapping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one mapping. Remembers which were asked for, so that no other goes unnoticed. */
+public final class Fields {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]++");
+
+  private final Field owner;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final boolean written;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> refused = new LinkedHashSet<>();
+
+  private Fields(Field owner, List<Entry> entries, boolean written) {
+    this.owner = owner;
+    this.written = written;
+    entries.forEach(entry -> this.entries.put(entry.key(), entry));
+  }
+
+  static Fields of(Field owner, Mapping mapping) {
+    return new Fields(owner, mapping.entries(), true);
+  }
+
+  static Fields none(Field owner) {
+    return new Fields(owner, List.of(), false);
+  }
+
+  /** The place whose fields these are. */
+  public Field owner() {
+    return owner;
+  }
+
+  /** Field {@code name}, written or not. */
+  public Field optional(String name) {
+    known.add(name);
+    return field(name);
+  }
+
+  /** Field {@code name}; a problem with {@code hint} when it is not written. */
+  public Field required(String name, String hint) {
+    Field field = optional(name);
+    if (written && !field.isWritten()) {
+      field.refuse("is missing", hint);
+    }
+    return field;
+  }
+
+  /** Refuses field {@code name}, which users may expect here, when it is written. */
+  public void refuse(String name, String message, String hint) {
+    refused.add(name);
+    if (has(name)) {
+      field(name).refuse(message, hint);
+    }
+  }
+
+  /** Whether field {@code name} is written, whatever it is. */
+  public boolean has(String name) {
+    return entries.containsKey(name);
+  }
+
+  /** All that is written, asked for or not: for mappings whose keys are the user's own. */
+  public Map<String, Field> all() {
+    Map<String, Field> all = new LinkedHashMap<>();
+    entries.keySet().forEach(name -> all.put(name, optional(name)));
+    return all;
+  }
+
+  /** Refuses every field that nobody asked for. To be called last. */
+  public void refuseOthers() {
+    for (String name : entries.keySet()) {
+      if (!known.contains(name) && !refused.contains(name)) {
+        field(name)
+            .refuse(
+                Quote.quote(name) + " is not a field here",
+                Nearest.hint(name, new ArrayList<>(known), "remove it"));
+      }
+    }
+  }
+
+  private Field field(String name) {
+    @Nullable Entry entry = entries.get(name);
+    return entry == null
+        ? new Field(path(name), owner.line(), null, owner.report())
+        : new Field(path(name), entry.line(), entry.value(), owner.report());
+  }
+
+  private String path(String name) {
+    if (!WORD.matcher(name).matches()) {
+      return owner.path() + "[\"" + Quote.cut(name) + "\"]";
+    }
+    return owner.path().isEmpty() ? Quote.cut(name) : owner.path() + "." + Quote.cut(name);
+  }
+}

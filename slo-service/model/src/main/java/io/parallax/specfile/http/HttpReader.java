@@ -1,0 +1,81 @@
+package io.parallax.specfile.http;
+
+import io.parallax.spec.HeaderValue;
+import io.parallax.spec.HttpTarget;
+import io.parallax.spec.StatusRange;
+import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.field.Nearest;
+import io.parallax.specfile.field.Quantities;
+import io.parallax.specfile.field.Quote;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code spec.http} of a Probe. */
+public final class HttpReader {
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD");
+  private static final long MOST_REDIRECTS = 20;
+  private static final long DEFAULT_BODY_BYTES = 1 << 20;
+  private static final long MOST_BODY_BYTES = 64 << 20;
+
+  private HttpReader() {}
+
+  /** The target, with defaults for what is left out; empty when there is no valid URL. */
+  public static Optional<HttpTarget> read(Fields http) {
+    Optional<URI> url = UrlReader.read(http.required("url", "write the URL to probe"));
+    String method = method(http.optional("method"));
+    Map<String, HeaderValue> headers = HeaderReader.read(http.optional("headers").fields());
+    Optional<String> body = body(http.optional("body"), method);
+    List<StatusRange> statuses = StatusReader.read(http.optional("expectedStatus"));
+    int redirects = redirects(http.optional("followRedirects"));
+    long bodyBytes = bodyBytes(http.optional("maxBodySize"));
+    http.refuseOthers();
+    return url.map(
+        uri -> new HttpTarget(uri, method, headers, body, statuses, redirects, bodyBytes));
+  }
+
+  private static String method(Field field) {
+    return field.text().filter(method -> isMethod(field, method)).orElse("GET");
+  }
+
+  private static boolean isMethod(Field field, String method) {
+    boolean known = METHODS.contains(method);
+    if (!known) {
+      field.refuse(
+          Quote.quote(method) + " is not a supported method",
+          Nearest.hint(method, METHODS, "leave it out"));
+    }
+    return known;
+  }
+
+  private static Optional<String> body(Field field, String method) {
+    Optional<String> body = field.anyText();
+    if (body.isPresent() && WITHOUT_BODY.contains(method)) {
+      field.refuse(
+          "a " + method + " request has no body", "write method: POST, or remove the body");
+    }
+    return body;
+  }
+
+  private static int redirects(Field field) {
+    return field.integer(0, MOST_REDIRECTS).orElse(0L).intValue();
+  }
+
+  private static long bodyBytes(Field field) {
+    return field.scalarText().flatMap(text -> bodyBytes(field, text)).orElse(DEFAULT_BODY_BYTES);
+  }
+
+  private static Optional<Long> bodyBytes(Field field, String text) {
+    Optional<Long> bytes = Quantities.bytes(text);
+    if (bytes.isEmpty()) {
+      field.refuse(Quote.quote(text) + " is not a size", "write e.g. 64KiB or 1MiB");
+    } else if (bytes.get() < 1 || bytes.get() > MOST_BODY_BYTES) {
+      field.refuse(Quote.quote(text) + " is out of range", "write 1B to 64MiB");
+    }
+    return bytes;
+  }
+}

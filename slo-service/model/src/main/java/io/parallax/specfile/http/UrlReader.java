@@ -1,0 +1,78 @@
+package io.parallax.specfile.http;
+
+import io.parallax.specfile.field.Field;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads URLs. Never repeats one in a problem: there may be a secret in it. */
+final class UrlReader {
+  private static final int LONGEST = 4096;
+  private static final int LAST_PORT = 65535;
+  private static final List<String> SCHEMES = List.of("http", "https");
+
+  private UrlReader() {}
+
+  private record Flaw(String message, String hint) {}
+
+  static Optional<URI> read(Field field) {
+    return field.text().flatMap(text -> read(field, text));
+  }
+
+  private static Optional<URI> read(Field field, String text) {
+    Optional<URI> uri = parse(text);
+    Optional<Flaw> flaw = uri.isEmpty() ? Optional.of(syntax(text)) : flaw(uri.get());
+    flaw.ifPresent(found -> field.refuse(found.message(), found.hint()));
+    return flaw.isPresent() ? Optional.empty() : uri;
+  }
+
+  private static Optional<URI> parse(String text) {
+    boolean ascii = text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    if (!ascii || text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException broken) {
+      return Optional.empty();
+    }
+  }
+
+  private static Flaw syntax(String text) {
+    return text.length() > LONGEST
+        ? new Flaw("has more than " + LONGEST + " characters", "write a shorter URL")
+        : new Flaw(
+            "is not a URL", "write e.g. https://example.com/healthz, other characters as %XX");
+  }
+
+  private static Optional<Flaw> flaw(URI uri) {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!SCHEMES.contains(scheme)) {
+      return flaw("does not begin with http:// or https://", "write e.g. https://example.com/");
+    }
+    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    if (authority.contains("@")) {
+      return flaw(
+          "holds a user name or password",
+          "remove it and write headers: {Authorization: {env: NAME}}");
+    }
+    return uri.getHost() == null ? flaw("has no valid host", HOST) : portOrFragment(uri);
+  }
+
+  private static final String HOST = "write a host name or address, such as example.com";
+
+  private static Optional<Flaw> portOrFragment(URI uri) {
+    if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+      return flaw("has a port out of range", "write a port of 1 to 65535");
+    }
+    return uri.getRawFragment() == null
+        ? Optional.empty()
+        : flaw("has a fragment, which is never sent", "remove the part from '#' on");
+  }
+
+  private static Optional<Flaw> flaw(String message, String hint) {
+    return Optional.of(new Flaw(message, hint));
+  }
+}

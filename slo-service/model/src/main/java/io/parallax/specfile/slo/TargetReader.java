@@ -1,0 +1,80 @@
+package io.parallax.specfile.slo;
+
+import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.yaml.Node.Scalar;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Reads {@code target} or {@code targetPercent} of an objective. */
+public final class TargetReader {
+  private static final String EXAMPLE = "write e.g. 0.999";
+
+  private TargetReader() {}
+
+  /** The promised share of good events, in (0, 1). */
+  public static Optional<Double> read(Fields objective) {
+    Field ratio = objective.optional("target");
+    Field percent = objective.optional("targetPercent");
+    if (ratio.isWritten() && percent.isWritten()) {
+      percent.refuse("target and targetPercent are both written", "remove one of them");
+    } else if (!ratio.isWritten() && !percent.isWritten()) {
+      objective.required("target", EXAMPLE);
+    }
+    return ratio.isWritten() ? ratio(ratio) : percent(percent);
+  }
+
+  private static Optional<Double> ratio(Field field) {
+    return field
+        .number()
+        .map(Scalar::asDouble)
+        .filter(value -> value > 0 && value < 1 || refuseRatio(field, value));
+  }
+
+  private static boolean refuseRatio(Field field, double value) {
+    if (value == 1) {
+      field.refuse("1.0 leaves no error budget", "write less than 1, e.g. 0.999");
+    } else if (value == 0) {
+      field.refuse("0 promises nothing", "write more than 0, e.g. 0.999");
+    } else {
+      boolean percent = value > 1 && value < 100;
+      field.refuse(
+          plain(value) + " is not in (0, 1)", percent ? "write " + hundredth(value) : EXAMPLE);
+    }
+    return false;
+  }
+
+  private static Optional<Double> percent(Field field) {
+    return field
+        .number()
+        .map(Scalar::asDouble)
+        .filter(value -> value > 1 && value < 100 || refusePercent(field, value))
+        .map(value -> Double.valueOf(hundredth(value)))
+        .filter(value -> value < 1 || refuseRatio(field, value));
+  }
+
+  private static boolean refusePercent(Field field, double value) {
+    if (value == 100) {
+      field.refuse("100 leaves no error budget", "write less than 100, e.g. 99.9");
+    } else if (value > 0 && value < 1) {
+      String percent = plain(BigDecimal.valueOf(value).movePointRight(2));
+      field.refuse(plain(value) + " is not a percentage in (1, 100)", "write " + percent);
+    } else {
+      field.refuse(plain(value) + " is not a percentage in (1, 100)", "write e.g. 99.9");
+    }
+    return false;
+  }
+
+  private static String hundredth(double value) {
+    return plain(BigDecimal.valueOf(value).movePointLeft(2));
+  }
+
+  private static String plain(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    return Math.abs(value) < 1e12 ? plain(exact) : exact.toString();
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,116 @@
+package io.parallax.probes.http;
+
+import io.parallax.probe.SlotId;
+import io.parallax.spec.HttpTarget;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt sends: the target's request, then one for each redirect. */
+final class Requests {
+  private final HttpTarget target;
+  private final SentHeaders headers;
+  private final Identity identity;
+
+  /**
+   * How an attempt can be known at its target.
+   *
+   * @param traceId 32 hex digits
+   * @param spanId 16 hex digits; what the target does belongs below it
+   */
+  record Identity(String traceId, String spanId, String userAgent) {}
+
+  Requests(HttpTarget target, SentHeaders headers, Identity identity) {
+    this.target = target;
+    this.headers = headers;
+    this.identity = identity;
+  }
+
+  /** A W3C trace id: 32 hex digits, not all zero. */
+  static String newTraceId() {
+    return newSpanId() + newSpanId();
+  }
+
+  /** A W3C parent id: 16 hex digits, not all zero. */
+  static String newSpanId() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
+  }
+
+  /** {@code Parallax/1.0 (probe=home; region=eu; slot=12)}. */
+  static String userAgent(String version, SlotId slot) {
+    return "Parallax/%s (probe=%s; region=%s; slot=%d)"
+        .formatted(version, slot.probe(), slot.region(), slot.k());
+  }
+
+  /**
+   * @throws IllegalArgumentException when the target can't be sent, such as a GET with a body
+   */
+  Request first() {
+    Request.Builder request =
+        new Request.Builder().url(target.url().toString()).method(target.method(), body());
+    headers.addTo(request);
+    if (!headers.contains("User-Agent")) {
+      request.header("User-Agent", identity.userAgent());
+    }
+    if (!headers.contains("Connection")) {
+      request.header("Connection", "close");
+    }
+    return traced(request);
+  }
+
+  private @Nullable RequestBody body() {
+    boolean needed =
+        switch (target.method()) {
+          case "POST", "PUT", "PATCH" -> true;
+          case String _ -> target.body().isPresent();
+        };
+    String text = target.body().orElse("");
+    return needed ? RequestBody.create(text.getBytes(StandardCharsets.UTF_8), null) : null;
+  }
+
+  /** Where an answer sends us, or nothing when it names no place that HTTP could go to. */
+  Optional<Request> redirected(Response response) {
+    Request previous = response.request();
+    String location = response.header("Location");
+    HttpUrl url = location == null ? null : previous.url().resolve(location);
+    return url == null ? Optional.empty() : Optional.of(redirected(previous, url, response.code()));
+  }
+
+  private Request redirected(Request previous, HttpUrl url, int status) {
+    Request.Builder request = previous.newBuilder().url(url);
+    if (becomesGet(status, previous.method())) {
+      request.method("GET", null).removeHeader("Content-Type");
+    }
+    if (!isSameOrigin(previous.url(), url)) {
+      headers.removePersonal(request);
+    }
+    return traced(request);
+  }
+
+  /** As browsers do: 303 is always read, 301 and 302 turn only a POST. */
+  private static boolean becomesGet(int status, String method) {
+    return switch (status) {
+      case 303 -> !method.equals("HEAD");
+      case 301, 302 -> method.equals("POST");
+      default -> false;
+    };
+  }
+
+  private static boolean isSameOrigin(HttpUrl one, HttpUrl other) {
+    return one.scheme().equals(other.scheme())
+        && one.host().equals(other.host())
+        && one.port() == other.port();
+  }
+
+  private Request traced(Request.Builder request) {
+    return request
+        .header("traceparent", "00-%s-%s-01".formatted(identity.traceId(), identity.spanId()))
+        .build();
+  }
+}

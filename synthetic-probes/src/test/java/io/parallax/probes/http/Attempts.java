@@ -1,0 +1,100 @@
+package io.parallax.probes.http;
+
+import io.parallax.probe.Outcome;
+import io.parallax.probe.Outcome.Bad;
+import io.parallax.probe.ProbeResult;
+import io.parallax.probe.Reason;
+import io.parallax.probe.SlotId;
+import io.parallax.probes.Clocks;
+import io.parallax.spec.HeaderValue;
+import io.parallax.spec.HttpTarget;
+import io.parallax.spec.Network;
+import io.parallax.spec.Probe;
+import io.parallax.spec.Region;
+import io.parallax.spec.StatusRange;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Short ways to probe something in a test. */
+final class Attempts {
+  static final Region REGION =
+      new Region("eu", "Europe", true, List.of(Network.parse("127.0.0.1/32")));
+
+  /** Every name ending in {@code .test} is this machine; one is inside, one is nowhere. */
+  static final Resolver RESOLVER =
+      host -> {
+        if (host.equals("inside.test")) {
+          return List.of(InetAddress.ofLiteral("10.1.2.3"));
+        }
+        if (host.equals("both.test")) {
+          return List.of(InetAddress.ofLiteral("10.1.2.3"), InetAddress.ofLiteral("127.0.0.1"));
+        }
+        if (host.endsWith(".test")) {
+          return List.of(InetAddress.ofLiteral("127.0.0.1"));
+        }
+        throw new UnknownHostException(host);
+      };
+
+  private Attempts() {}
+
+  static HttpProber prober(@Nullable KeyStore trusted) {
+    return new HttpProber(REGION, Clocks.system(), "1.0", RESOLVER, trusted);
+  }
+
+  static HttpTarget get(String url) {
+    return new HttpTarget(
+        URI.create(url),
+        "GET",
+        Map.of(),
+        Optional.empty(),
+        List.of(StatusRange.SUCCESS),
+        3,
+        1_000_000);
+  }
+
+  static HttpTarget withHeaders(HttpTarget target, Map<String, HeaderValue> headers) {
+    return new HttpTarget(
+        target.url(),
+        target.method(),
+        headers,
+        target.body(),
+        target.expectedStatus(),
+        target.followRedirects(),
+        target.maxBodyBytes());
+  }
+
+  static HttpTarget withLimits(HttpTarget target, int redirects, long bodyBytes) {
+    return new HttpTarget(
+        target.url(),
+        target.method(),
+        target.headers(),
+        target.body(),
+        target.expectedStatus(),
+        redirects,
+        bodyBytes);
+  }
+
+  static Probe probe(HttpTarget target, Duration timeout) {
+    return new Probe("home", target, Duration.ofSeconds(30), timeout, List.of("eu"));
+  }
+
+  static ProbeResult run(HttpProber prober, HttpTarget target, Duration timeout) {
+    return prober.attempt(
+        probe(target, timeout), new SlotId("home", "eu", 7), Clocks.system().wall().instant());
+  }
+
+  static ProbeResult run(HttpTarget target) {
+    return run(prober(null), target, Duration.ofSeconds(5));
+  }
+
+  static Outcome bad(Reason reason) {
+    return new Bad(reason);
+  }
+}

@@ -1,0 +1,53 @@
+package io.parallax.probes.http;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+
+/** A certificate authority of a test's own, made with openssl. */
+final class TestCertificates {
+  private final Path directory;
+  private final String openssl = Programs.require("openssl");
+
+  TestCertificates(Path directory) throws Exception {
+    this.directory = directory;
+    selfSigned("ca", "parallax-test-ca");
+  }
+
+  /** Makes {@code name.pem} and {@code name.key}, trusted by nobody. */
+  void selfSigned(String name, String host) throws Exception {
+    openssl(
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -keyout "
+            + (name + ".key -out " + name + ".pem -subj /CN=" + host)
+            + (" -addext subjectAltName=DNS:" + host));
+  }
+
+  /** Makes {@code name.pem} and {@code name.key}, signed by the authority. */
+  void signed(String name, String host, int days) throws Exception {
+    openssl(
+        "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
+            + (name + ".key -out " + name + ".csr -subj /CN=" + host)
+            + (" -addext subjectAltName=DNS:" + host));
+    openssl(
+        "x509 -req -in "
+            + (name + ".csr -CA ca.pem -CAkey ca.key -copy_extensions copy -days " + days)
+            + (" -out " + name + ".pem"));
+  }
+
+  /** What trusts the authority and nobody else. */
+  KeyStore trusted() throws Exception {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (InputStream pem = Files.newInputStream(directory.resolve("ca.pem"))) {
+      store.setCertificateEntry(
+          "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    return store;
+  }
+
+  private void openssl(String arguments) throws Exception {
+    Programs.run(directory, (openssl + " " + arguments).split(" ", -1));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.probes;
+
+import org.jspecify.annotations.NullMarked;
