@@ -48,7 +48,7 @@ class ResolverTest {
     ProbeResult result = run(prober, get("http://hang.test/"), Duration.ofMillis(300));
     released.countDown();
     assertThat(result.outcome()).isEqualTo(bad(Reason.DNS_TIMEOUT));
-    assertThat(result.timings().total()).isBetween(Duration.ofMillis(300), Duration.ofMillis(500));
+    assertThat(result.timings().total()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(2));
     assertThat(result.timings().phases().keySet()).containsExactly(Phase.RESOLVE);
   }
 
