@@ -27,7 +27,11 @@ public final class Objectives {
             .map(each -> value(each.getKey(), each.getValue()))
             .reduce(Expr::or)
             .orElseThrow();
-    return new Rule.Recording(RuleSeries.OBJECTIVE, labels(slo, region, workspace), expr);
+    SortedMap<String, String> labels = labels(slo, region, workspace);
+    if (source instanceof Source.Slots(var probe, _)) {
+      labels.put(Labels.PROBE, probe.name());
+    }
+    return new Rule.Recording(RuleSeries.OBJECTIVE, labels, expr);
   }
 
   /** Parameter to value, in the order in which they are written. */

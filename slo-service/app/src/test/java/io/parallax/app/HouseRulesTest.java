@@ -44,6 +44,7 @@ class HouseRulesTest {
     "promql, ''",
     "probes, spec probe",
     "rules, spec probe sli budget naming promql",
+    "dashboards, spec sli budget naming promql",
   })
   void aPackageKnowsOnlyWhatItIsMadeOf(String name, String known) {
     knowsOnly(ROOT, name, known);
@@ -111,7 +112,8 @@ class HouseRulesTest {
             ROOT + ".sli..",
             ROOT + ".budget..",
             ROOT + ".gate..",
-            ROOT + ".promql..")
+            ROOT + ".promql..",
+            ROOT + ".dashboards..")
         .and()
         .areInterfaces()
         .and()

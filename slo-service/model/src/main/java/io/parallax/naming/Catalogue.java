@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 /** Every series that Parallax makes. */
 public final class Catalogue {
   public static final List<Series> ALL =
-      Stream.concat(Stream.of(SlotSeries.SLOTS, SlotSeries.REASONS), RuleSeries.ALL.stream())
-          .toList();
+      Stream.of(SlotSeries.ALL, ProbeSeries.ALL, RuleSeries.ALL).flatMap(List::stream).toList();
 
   private Catalogue() {}
 

@@ -33,5 +33,10 @@ public final class Labels {
   /** Whom an alert speaks for: {@code region} or {@code global}. */
   public static final String SCOPE = "scope";
 
+  public static final String ALERT_NAME = "alertname";
+
+  /** {@code pending} or {@code firing}. */
+  public static final String ALERT_STATE = "alertstate";
+
   private Labels() {}
 }
