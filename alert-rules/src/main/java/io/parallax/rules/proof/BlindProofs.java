@@ -17,7 +17,7 @@ record BlindProofs(String region, Duration tile, Duration fastest) {
 
   List<Proof> all() {
     return List.of(
-        stops("still, though scraped", "0+3x" + LIVES + " " + 3 * LIVES + "x1000"),
+        stops("still, though scraped", "0+3x" + LIVES + " " + 3 * LIVES + Stage.ON),
         stops("gone", "0+3x" + LIVES + " stale"));
   }
 

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 record GlobalProofs(
     Slo slo, BurnRatePolicy policy, Map<String, String> labels, Map<String, Double> parameters) {
   private static final int SETTLED = 10;
-  private static final String MANY = "x4000";
 
   /** Longer short windows would make the proofs slow; the shared code of all pairs is the same. */
   private static final int MOST_SHORT_TILES = 120;
@@ -88,8 +87,8 @@ record GlobalProofs(
             stage.tiles(
                 slo.id(),
                 region,
-                good + "x" + (tiles - 1) + " " + Levels.EVENTS + MANY,
-                Levels.EVENTS + MANY));
+                good + "x" + (tiles - 1) + " " + Levels.EVENTS + Stage.ON,
+                Levels.EVENTS + Stage.ON));
     return stage
         .alerts(2 * tiles - 1, List.of(Matcher.equal(Labels.PAIR, pair.pair())), List.of())
         .expect(
@@ -103,7 +102,7 @@ record GlobalProofs(
     Stage stage = stage("global is the sum");
     List<String> regions = slo.regions();
     for (int i = 0; i < regions.size(); i++) {
-      stage.tiles(slo.id(), regions.get(i), (i + 1) + "+1" + MANY, (i + 2) + "+1" + MANY);
+      stage.tiles(slo.id(), regions.get(i), (i + 1) + "+1" + Stage.ON, (i + 2) + "+1" + Stage.ON);
     }
     policy.windows().stream()
         .flatMap(pair -> Stream.of(pair.shortWindow(), pair.longWindow()))
@@ -154,12 +153,12 @@ record GlobalProofs(
   }
 
   private void good(Stage stage, String region) {
-    stage.tiles(slo.id(), region, Levels.EVENTS + MANY, Levels.EVENTS + MANY);
+    stage.tiles(slo.id(), region, Levels.EVENTS + Stage.ON, Levels.EVENTS + Stage.ON);
   }
 
   private void bad(Stage stage, String region, double burn) {
     long good = Levels.EVENTS - levels().bad(burn);
-    stage.tiles(slo.id(), region, good + MANY, Levels.EVENTS + MANY);
+    stage.tiles(slo.id(), region, good + Stage.ON, Levels.EVENTS + Stage.ON);
   }
 
   private Stage stage(String name) {

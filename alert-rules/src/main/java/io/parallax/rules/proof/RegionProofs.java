@@ -35,7 +35,6 @@ record RegionProofs(
 
   private static final int MOST_SHORT_TILES = 120;
   private static final int SETTLED = 10;
-  private static final String MANY = "x4000";
 
   List<Proof> all() {
     Stream<Proof> fixed =
@@ -66,7 +65,7 @@ record RegionProofs(
 
   private Proof clean() {
     return stage("clean")
-        .tiles(slo.id(), region, events() + MANY, events() + MANY)
+        .tiles(slo.id(), region, events() + Stage.ON, events() + Stage.ON)
         .alerts(SETTLED, List.of(), List.of())
         .value(SETTLED, RuleSeries.BUDGET_REMAINING, window(slo.window().length()), 1)
         .proof();
@@ -74,7 +73,7 @@ record RegionProofs(
 
   private Proof noTraffic() {
     return stage("no traffic is idle")
-        .tiles(slo.id(), region, "0" + MANY, "0" + MANY)
+        .tiles(slo.id(), region, "0" + Stage.ON, "0" + Stage.ON)
         .alerts(SETTLED, List.of(), List.of())
         .expect(SETTLED, RuleSeries.ERROR_RATIO.name())
         .expect(SETTLED, RuleSeries.BUDGET_REMAINING.name())
@@ -86,7 +85,7 @@ record RegionProofs(
     double burn = levels().burn(pair, share);
     long bad = levels().bad(burn);
     return stage("burns at %s of what sets off %s".formatted(share, pair.pair()))
-        .tiles(slo.id(), region, (events() - bad) + MANY, events() + MANY)
+        .tiles(slo.id(), region, (events() - bad) + Stage.ON, events() + Stage.ON)
         .alerts(SETTLED, List.of(), firing(burn))
         .proof();
   }
@@ -100,7 +99,10 @@ record RegionProofs(
     long good = events() - levels().bad(levels().burn(pair, 1.4));
     return stage("only the short window of " + pair.pair() + " burns")
         .tiles(
-            slo.id(), region, repeat(events(), tiles) + " " + repeat(good, tiles), events() + MANY)
+            slo.id(),
+            region,
+            repeat(events(), tiles) + " " + repeat(good, tiles),
+            events() + Stage.ON)
         .alerts(2 * tiles - 1, ofPairOnly(pair), List.of())
         .proof();
   }
@@ -109,7 +111,8 @@ record RegionProofs(
     int tiles = levels().tiles(pair.shortWindow());
     long good = events() - levels().bad(levels().burn(pair, 3));
     return stage("only the long window of " + pair.pair() + " burns")
-        .tiles(slo.id(), region, repeat(good, tiles) + " " + events() + MANY, events() + MANY)
+        .tiles(
+            slo.id(), region, repeat(good, tiles) + " " + events() + Stage.ON, events() + Stage.ON)
         .alerts(2 * tiles - 1, ofPairOnly(pair), List.of())
         .proof();
   }
@@ -122,7 +125,7 @@ record RegionProofs(
   private Proof lowTraffic() {
     long bad = slo.minBadEvents() - 1;
     return stage("fewer bad events than the guard wants")
-        .tiles(slo.id(), region, "0 " + "0" + MANY, bad + " 0" + MANY)
+        .tiles(slo.id(), region, "0 " + "0" + Stage.ON, bad + " 0" + Stage.ON)
         .alerts(1, List.of(), List.of())
         .proof();
   }
@@ -131,9 +134,9 @@ record RegionProofs(
     Map<String, String> other = Stage.with(labels, Labels.SLO, "proof-other");
     return stage("a duplicate objective silences nobody")
         .objective(Stage.with(labels, Labels.TEAM, "zzz-twin"), parameters)
-        .tiles(slo.id(), region, events() + MANY, events() + MANY)
+        .tiles(slo.id(), region, events() + Stage.ON, events() + Stage.ON)
         .objective(other, parameters)
-        .tiles("proof-other", region, "0" + MANY, events() + MANY)
+        .tiles("proof-other", region, "0" + Stage.ON, events() + Stage.ON)
         .alerts(
             late(),
             List.of(),
@@ -152,7 +155,7 @@ record RegionProofs(
     absent.putAll(meta(Alerts.SOURCE_ABSENT, Severity.TICKET));
     absent.remove(Labels.SHARD);
     return stage("no tiles for an objective, no objective for tiles")
-        .tiles("proof-stray", region, "5" + MANY, "5" + MANY)
+        .tiles("proof-stray", region, "5" + Stage.ON, "5" + Stage.ON)
         .alerts(late(), List.of(), List.of(strayAlert, absent))
         .proof();
   }
@@ -165,7 +168,7 @@ record RegionProofs(
     page.remove(Labels.SHARD);
     return stage("no data while probes fail")
         .objective(probe, Map.of(Parameters.SLOTS_PER_TILE, 1.0, Parameters.TARGET, slo.target()))
-        .tiles("proof-probe", region, "4" + MANY, "10" + MANY)
+        .tiles("proof-probe", region, "4" + Stage.ON, "10" + Stage.ON)
         .alerts(late(), List.of(equal(Labels.SLO, slo.id())), List.of(page))
         .proof();
   }
@@ -180,7 +183,7 @@ record RegionProofs(
     double coverage = Math.min(1, (SETTLED + 1.0) / levels().tiles(slo.window().length()));
     Stage stage =
         stage("values")
-            .tiles(slo.id(), region, good + MANY, events + MANY)
+            .tiles(slo.id(), region, good + Stage.ON, events + Stage.ON)
             .value(SETTLED, RuleSeries.BUDGET_REMAINING, window(slo.window().length()), 1 - burn)
             .value(SETTLED, RuleSeries.COVERAGE_RATIO, window(slo.window().length()), coverage);
     policy.windows().stream()
@@ -198,7 +201,7 @@ record RegionProofs(
   private Proof windows() {
     Stage stage =
         stage("windows hold exactly their tiles")
-            .tiles(slo.id(), region, "0+1" + MANY, "1+1" + MANY);
+            .tiles(slo.id(), region, "0+1" + Stage.ON, "1+1" + Stage.ON);
     lengths()
         .filter(length -> levels().tiles(length) <= MOST_TILES)
         .forEach(length -> window(stage, length));
@@ -271,7 +274,7 @@ record RegionProofs(
 
   private Stage stage(String name) {
     return new Stage(region + ": " + name, policy.tile())
-        .sees(region, "0+3" + MANY)
+        .sees(region, "0+3" + Stage.ON)
         .objective(labels, parameters);
   }
 

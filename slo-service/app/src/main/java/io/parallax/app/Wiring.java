@@ -13,6 +13,7 @@ import io.parallax.probes.Clocks;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
 import io.parallax.probes.http.HttpProber;
+import io.parallax.probes.http.WarmUp;
 import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Disposes;
@@ -54,6 +55,7 @@ class Wiring {
   @Singleton
   Station station(LastResults last, ProbeTracer tracer, InstantSource clock) {
     Handover handover = Handover.current();
+    WarmUp.run(Clocks.system());
     return new Station(
         handover.settings(),
         handover.workspace(),
