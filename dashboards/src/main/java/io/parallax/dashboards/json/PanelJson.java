@@ -95,7 +95,7 @@ final class PanelJson {
 
   private static ObjectNode graphOptions() {
     return Json.object()
-        .<ObjectNode>set("legend", legend(true))
+        .<ObjectNode>set("legend", legend())
         .set("tooltip", Json.object().put("mode", "multi").put("sort", "desc"));
   }
 
@@ -105,15 +105,15 @@ final class PanelJson {
         .put("rowHeight", 0.9)
         .put("mergeValues", true)
         .put("alignValue", "left")
-        .<ObjectNode>set("legend", legend(true))
+        .<ObjectNode>set("legend", legend())
         .set("tooltip", Json.object().put("mode", "single").put("sort", "none"));
   }
 
-  private static ObjectNode legend(boolean shown) {
+  private static ObjectNode legend() {
     return Json.object()
         .put("displayMode", "list")
         .put("placement", "bottom")
-        .put("showLegend", shown)
+        .put("showLegend", true)
         .set("calcs", Json.strings());
   }
 
@@ -140,19 +140,20 @@ final class PanelJson {
   }
 
   private static ObjectNode table(Placed placed, Panel.Data panel, boolean coloured) {
-    ObjectNode cell =
-        coloured
-            ? Json.object().put("type", "color-background").put("mode", "basic")
-            : Json.object().put("type", "auto");
     ObjectNode custom = Json.object().put("align", "auto").put("inspect", false);
+    if (coloured) {
+      custom.set("cellOptions", colouredCells());
+    }
     ObjectNode options =
         Json.object().put("frameIndex", 0).put("showHeader", true).put("cellHeight", "sm");
-    return data(
-        placed,
-        "table",
-        panel,
-        options,
-        LookJson.tree(panel, THRESHOLDS, custom.set("cellOptions", cell)));
+    return data(placed, "table", panel, options, LookJson.tree(panel, THRESHOLDS, custom));
+  }
+
+  private static ObjectNode colouredCells() {
+    return Json.object()
+        .put("type", "color-background")
+        .put("mode", "basic")
+        .put("applyToRow", false);
   }
 
   private static ArrayNode transformations(ObjectNode transformation) {

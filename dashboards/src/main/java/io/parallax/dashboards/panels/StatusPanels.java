@@ -29,7 +29,11 @@ public record StatusPanels(Selection selection) {
   private Panel count(State state) {
     Look look = Look.of(Unit.COUNT).coloured(Colour.NONE, new Threshold(1, state.colour()));
     return new Panel.Stat(
-        Frame.of(capital(state.text()), "SLOs times regions: " + meaning(state), 4, 4),
+        Frame.of(
+            capital(state.text()),
+            "How many, counting each SLO once a region: " + state.meaning() + ".",
+            4,
+            4),
         List.of(Target.instant(new StateQuery(selection).count(state), state.text())),
         look,
         List.of());
