@@ -8,6 +8,7 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr;
+import io.parallax.spec.Indicator;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The one rule that says what an SLO promises, so that all others can be shared. */
 public final class Objectives {
@@ -27,11 +29,17 @@ public final class Objectives {
             .map(each -> value(each.getKey(), each.getValue()))
             .reduce(Expr::or)
             .orElseThrow();
-    SortedMap<String, String> labels = labels(slo, region, workspace);
-    if (source instanceof Source.Slots(var probe, _)) {
-      labels.put(Labels.PROBE, probe.name());
+    return new Rule.Recording(
+        RuleSeries.OBJECTIVE, recorded(labels(slo, region, workspace), slo), expr);
+  }
+
+  /** The labels that the objective itself is recorded with: which probe it counts, too. */
+  public static SortedMap<String, String> recorded(Map<String, String> labels, Slo slo) {
+    SortedMap<String, String> recorded = new TreeMap<>(labels);
+    if (slo.indicator() instanceof Indicator.ProbeSlots(String probe, _)) {
+      recorded.put(Labels.PROBE, probe);
     }
-    return new Rule.Recording(RuleSeries.OBJECTIVE, labels, expr);
+    return recorded;
   }
 
   /** Parameter to value, in the order in which they are written. */
@@ -48,7 +56,7 @@ public final class Objectives {
     return parameters;
   }
 
-  static double seconds(Duration duration) {
+  public static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
   }
 

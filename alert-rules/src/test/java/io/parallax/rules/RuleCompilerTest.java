@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
+import io.parallax.budget.Severity;
 import io.parallax.naming.Catalogue;
 import io.parallax.naming.RuleSeries;
 import io.parallax.rules.yaml.Generated;
@@ -151,8 +152,15 @@ class RuleCompilerTest {
             problems(Companies.counters(1), new BurnRatePolicy(POLICY.tile(), List.of(pair, pair))))
         .containsExactly("two pairs of windows are called '1h'");
     assertThat(
-            problems(Companies.counters(1), new BurnRatePolicy(Duration.ofMinutes(6), List.of())))
+            problems(
+                Companies.counters(1),
+                new BurnRatePolicy(Duration.ofMinutes(6), List.of(dayLong()))))
         .containsExactly("tile of 6m is longer than 5m, after which a series counts as gone");
+  }
+
+  private static BurnRateWindow dayLong() {
+    Duration day = Duration.ofDays(1);
+    return new BurnRateWindow("1d", 0.1, day, day.dividedBy(12), Severity.PAGE);
   }
 
   private static boolean isAlert(Rule rule, String name) {

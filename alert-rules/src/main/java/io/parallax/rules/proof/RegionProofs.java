@@ -11,6 +11,7 @@ import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Durations;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Alerts;
+import io.parallax.rules.Objectives;
 import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +32,9 @@ record RegionProofs(
     Map<String, String> labels,
     Map<String, Double> parameters) {
   /** Longer windows would make the proofs slow. */
-  private static final int MOST_TILES = 240;
+  private static final int MOST_TILES = 130;
 
-  private static final int MOST_SHORT_TILES = 120;
+  private static final int MOST_SHORT_TILES = 30;
   private static final int SETTLED = 10;
 
   List<Proof> all() {
@@ -44,6 +45,7 @@ record RegionProofs(
             duplicate(),
             missing(),
             outageWithoutData(),
+            faultOfTheSource(),
             values(),
             windows(),
             lowTraffic(),
@@ -64,11 +66,13 @@ record RegionProofs(
   }
 
   private Proof clean() {
-    return stage("clean")
-        .tiles(slo.id(), region, events() + Stage.ON, events() + Stage.ON)
-        .alerts(SETTLED, List.of(), List.of())
-        .value(SETTLED, RuleSeries.BUDGET_REMAINING, window(slo.window().length()), 1)
-        .proof();
+    Stage stage =
+        stage("clean")
+            .tiles(slo.id(), region, events() + Stage.ON, events() + Stage.ON)
+            .alerts(SETTLED, List.of(), List.of())
+            .value(SETTLED, RuleSeries.BUDGET_REMAINING, window(slo.window().length()), 1);
+    lengths().forEach(length -> stage.value(SETTLED, RuleSeries.ERROR_RATIO, window(length), 0));
+    return stage.proof();
   }
 
   private Proof noTraffic() {
@@ -125,7 +129,7 @@ record RegionProofs(
   private Proof lowTraffic() {
     long bad = slo.minBadEvents() - 1;
     return stage("fewer bad events than the guard wants")
-        .tiles(slo.id(), region, "0 " + "0" + Stage.ON, bad + " 0" + Stage.ON)
+        .tiles(slo.id(), region, "1 0" + Stage.ON, (1 + bad) + " 0" + Stage.ON)
         .alerts(1, List.of(), List.of())
         .proof();
   }
@@ -162,21 +166,30 @@ record RegionProofs(
 
   /** The source of one SLI is gone while a probe of the same service fails. */
   private Proof outageWithoutData() {
+    return withoutData(
+        "no data while probes fail", 4, Alerts.SOURCE_ABSENT_PROBES_FAIL, Severity.PAGE);
+  }
+
+  private Proof faultOfTheSource() {
+    return withoutData("no data while probes are good", 6, Alerts.SOURCE_ABSENT, Severity.TICKET);
+  }
+
+  private Proof withoutData(String name, int goodOfTen, String alert, Severity severity) {
     Map<String, String> probe = Stage.with(labels, Labels.SLO, "proof-probe");
-    Map<String, String> page = new TreeMap<>(labels);
-    page.putAll(meta(Alerts.SOURCE_ABSENT_PROBES_FAIL, Severity.PAGE));
-    page.remove(Labels.SHARD);
-    return stage("no data while probes fail")
+    Map<String, String> expected = new TreeMap<>(labels);
+    expected.putAll(meta(alert, severity));
+    expected.remove(Labels.SHARD);
+    return stage(name)
         .objective(probe, Map.of(Parameters.SLOTS_PER_TILE, 1.0, Parameters.TARGET, slo.target()))
-        .tiles("proof-probe", region, "4" + Stage.ON, "10" + Stage.ON)
-        .alerts(late(), List.of(equal(Labels.SLO, slo.id())), List.of(page))
+        .tiles("proof-probe", region, goodOfTen + Stage.ON, "10" + Stage.ON)
+        .alerts(late(), List.of(equal(Labels.SLO, slo.id())), List.of(expected))
         .proof();
   }
 
   /** Half the budget burns: what is left, how long it lasts, what was measured. */
   private Proof values() {
     long bad = levels().bad(0.5);
-    double window = parameters.getOrDefault(Parameters.WINDOW_SECONDS, 0.0);
+    double window = Objectives.seconds(slo.window().length());
     double events = parameters.getOrDefault(Parameters.SLOTS_PER_TILE, (double) events());
     double good = events * (events() - bad) / events();
     double burn = bad / slo.budgetRatio() / events();
@@ -220,7 +233,7 @@ record RegionProofs(
         .value(last, RuleSeries.BURN_RATE, labels, tiles / total / slo.budgetRatio());
   }
 
-  /** Tiles are missing though the SLO is older than the fastest long window. */
+  /** Just too many tiles are missing, though the SLO is older than the fastest long window. */
   private Proof gaps() {
     int tiles =
         policy.windows().stream()
@@ -228,15 +241,13 @@ record RegionProofs(
             .mapToInt(levels()::tiles)
             .min()
             .orElse(0);
-    int missing = tiles / 10 + 1;
-    String values = events() + "x" + (tiles - 1) + " _x" + missing + " " + events() + "x" + tiles;
+    int missing = tiles / 20 + 1;
+    String values = repeat(events(), 2 * tiles) + " _x" + missing + " " + repeat(events(), tiles);
+    List<Matcher> filter = List.of(equal("alertname", Alerts.TILES_MISSING));
     return stage("a gap in the tiles")
         .tiles(slo.id(), region, values, values)
-        .alerts(tiles - 1, List.of(equal("alertname", Alerts.TILES_MISSING)), List.of())
-        .alerts(
-            tiles + missing + 1,
-            List.of(equal("alertname", Alerts.TILES_MISSING)),
-            List.of(meta(Alerts.TILES_MISSING, Severity.TICKET)))
+        .alerts(2 * tiles - 1, filter, List.of())
+        .alerts(2 * tiles + missing, filter, List.of(meta(Alerts.TILES_MISSING, Severity.TICKET)))
         .proof();
   }
 

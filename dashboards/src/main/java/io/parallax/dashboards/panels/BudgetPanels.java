@@ -142,7 +142,7 @@ public record BudgetPanels(Selection selection) {
   private Expr events() {
     return max(
         selection
-            .of(RuleSeries.TOTAL_WINDOW)
+            .latest(RuleSeries.TOTAL_WINDOW)
             .and(Matching.on(Labels.SLO, Labels.REGION, Labels.WINDOW), left()),
         Labels.SLO,
         Labels.REGION);

@@ -53,7 +53,7 @@ public record MeasurementPanels(Selection selection, BurnRatePolicy policy) {
             8),
         List.of(
             Target.range(
-                selection.selected(selection.of(RuleSeries.COVERAGE_RATIO)),
+                selection.selected(selection.latest(RuleSeries.COVERAGE_RATIO)),
                 "{{slo}} {{region}} {{window}}")),
         Look.of(Unit.RATIO)
             .coloured(

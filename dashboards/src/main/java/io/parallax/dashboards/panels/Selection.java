@@ -1,6 +1,7 @@
 package io.parallax.dashboards.panels;
 
 import static io.parallax.promql.PromQl.group;
+import static io.parallax.promql.PromQl.lastOverTime;
 
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 public record Selection(List<Matcher> matchers) {
   private static final Matching ANY = Matching.on();
 
+  /** Twice the interval of the rules over the longest windows, and one tile. */
+  private static final Duration SELDOM = Duration.ofMinutes(21);
+
   public Selection {
     matchers = List.copyOf(matchers);
   }
@@ -38,6 +42,11 @@ public record Selection(List<Matcher> matchers) {
                 Stream.of(more))
             .toList(),
         Duration.ZERO);
+  }
+
+  /** The last sample of a series of windows, also of those that are recorded seldom. */
+  Expr latest(Series series) {
+    return lastOverTime(of(series).over(SELDOM));
   }
 
   /** The same in every region. */

@@ -5,8 +5,6 @@ import io.parallax.app.station.Station;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
-import io.parallax.spec.Workspace;
-import io.parallax.specfile.Loaded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,9 +41,6 @@ public final class Demo implements AutoCloseable {
     this.service = DemoService.start(this::elapsed, Incident.SCRIPTED);
     Files.createDirectories(workspace());
     Files.writeString(workspace().resolve("workspace.yaml"), workspaceText());
-    if (settings().load() instanceof Loaded.Ok(Workspace workspace)) {
-      WarmUp.of(workspace);
-    }
   }
 
   /** Starts the service and writes the workspace; no slot has begun yet. */
