@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /** Every series that Parallax makes. */
 public final class Catalogue {
   public static final List<Series> ALL =
-      Stream.concat(Stream.of(SlotSeries.SLOTS, SlotSeries.REASONS), RuleSeries.ALL.stream())
+      Stream.of(List.of(SlotSeries.SLOTS, SlotSeries.REASONS), RuleSeries.ALL, SubstrateSeries.ALL)
+          .flatMap(List::stream)
           .toList();
 
   private Catalogue() {}
