@@ -30,9 +30,10 @@ final class Chopsticks implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   /**
-   * @param log what it writes
+   * @param scratch where its log goes
    */
-  Chopsticks(Path log) throws IOException, InterruptedException {
+  Chopsticks(Path scratch) throws IOException, InterruptedException {
+    Path log = scratch.resolve("chopsticks.log");
     process =
         new ProcessBuilder(
                 Programs.require("node"),
@@ -45,7 +46,7 @@ final class Chopsticks implements AutoCloseable {
                 "127.0.0.1",
                 "--port",
                 Integer.toString(port))
-            .directory(log.getParent().toFile())
+            .directory(scratch.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

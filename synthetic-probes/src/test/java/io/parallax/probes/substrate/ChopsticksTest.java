@@ -41,7 +41,7 @@ class ChopsticksTest {
 
   @Test
   void livesFreezesAndDies() throws Exception {
-    try (Chopsticks node = new Chopsticks(scratch.resolve("chopsticks.log"))) {
+    try (Chopsticks node = new Chopsticks(scratch)) {
       SubstrateTarget target = target(node.url(), GENESIS, MAX_AGE);
       node.newBlock();
       ProbeResult fresh = Looks.at(target, PATIENCE);
