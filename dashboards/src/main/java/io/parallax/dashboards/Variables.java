@@ -4,6 +4,7 @@ import io.parallax.dashboards.model.Variable;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.naming.SlotSeries;
+import io.parallax.naming.SubstrateSeries;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.spec.Service;
@@ -29,6 +30,12 @@ final class Variables {
   static final Variable PROBE =
       new Variable.LabelValues(
           Labels.PROBE, "Probe", slots(among(Labels.REGION)), Labels.PROBE, true);
+
+  static final Variable NODE_REGION =
+      new Variable.LabelValues(Labels.REGION, "Region", blocks(), Labels.REGION, true);
+  static final Variable NODE =
+      new Variable.LabelValues(
+          Labels.PROBE, "Node", blocks(among(Labels.REGION)), Labels.PROBE, true);
 
   private Variables() {}
 
@@ -58,5 +65,9 @@ final class Variables {
 
   private static Selector slots(Matcher... matchers) {
     return Selector.of(SlotSeries.SLOTS.name(), matchers);
+  }
+
+  private static Selector blocks(Matcher... matchers) {
+    return Selector.of(SubstrateSeries.BEST_BLOCK.name(), matchers);
   }
 }

@@ -122,7 +122,8 @@ class LintTest {
             "parallax-region-eu-west-1",
             "parallax-region-us-east-1",
             "parallax-slo",
-            "parallax-probes")
+            "parallax-probes",
+            "parallax-substrate")
         .allSatisfy(uid -> assertThat(uid).hasSizeLessThanOrEqualTo(DashboardUid.MAX_LENGTH));
     String cut = DashboardUid.ofRegion("a-region-whose-name-is-very-long-east-1");
     assertThat(cut)

@@ -54,10 +54,11 @@ class HouseRulesTest {
   @CsvSource({
     "ledger, ''",
     "telemetry, ''",
+    "pairs, ''",
     "station, ledger",
     "demo, station",
     "cli, station",
-    "web, station ledger",
+    "web, station ledger pairs",
   })
   void aPartOfTheServiceKnowsOnlyThoseBelowIt(String name, String known) {
     knowsOnly(ROOT + ".app", name, known);

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /** Every series that Parallax makes. */
 public final class Catalogue {
   public static final List<Series> ALL =
-      Stream.of(SlotSeries.ALL, ProbeSeries.ALL, RuleSeries.ALL).flatMap(List::stream).toList();
+      Stream.of(SlotSeries.ALL, ProbeSeries.ALL, SubstrateSeries.ALL, RuleSeries.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Catalogue() {}
 
