@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 /** Every series that Parallax makes. */
 public final class Catalogue {
   public static final List<Series> ALL =
-      Stream.of(SlotSeries.ALL, ProbeSeries.ALL, SubstrateSeries.ALL, RuleSeries.ALL)
+      Stream.of(
+              SlotSeries.ALL,
+              ProbeSeries.ALL,
+              SubstrateSeries.ALL,
+              RuleSeries.ALL,
+              List.of(RuleSeries.ALERTS))
           .flatMap(List::stream)
           .toList();
 

@@ -126,6 +126,7 @@ public final class RuleSeries {
           Labels.SEVERITY,
           Labels.SCOPE);
 
+  /** What rules record. */
   public static final List<Series> ALL =
       List.of(
           GOOD_TILE,
@@ -142,8 +143,7 @@ public final class RuleSeries {
           EXHAUSTION_SECONDS,
           BURN_FACTOR,
           REGION_BURNING,
-          REGION_SLOTS,
-          ALERTS);
+          REGION_SLOTS);
 
   private RuleSeries() {}
 
