@@ -44,7 +44,7 @@ public final class Objectives {
     return parameters;
   }
 
-  static double seconds(Duration duration) {
+  public static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
   }
 

@@ -28,8 +28,9 @@ enum Mutant {
       case Expr.Number(double value) ->
           new Expr.Number(this == NUMBERS_DOUBLED ? 2 * value + 1 : value);
       case Text _, Selector _ -> expr;
-      case Range(Selector selector, Duration length) ->
-          new Range(selector, this == WINDOWS_LONGER ? length.plusMinutes(1) : length);
+      case Range _ -> expr;
+      case Call(String function, List<Expr> arguments) when isWindow(function) ->
+          new Call(function, arguments.stream().map(Mutant::longer).toList());
       case Call(String function, List<Expr> arguments) ->
           new Call(function, arguments.stream().map(this::apply).toList());
       case Aggregate(String function, Optional<Expr> parameter, List<String> by, Expr of) ->
@@ -44,6 +45,18 @@ enum Mutant {
             apply(right));
       }
     };
+  }
+
+  /** Only sums and counts: the last sample is the same in a range that reaches further back. */
+  private boolean isWindow(String function) {
+    return this == WINDOWS_LONGER
+        && (function.equals("sum_over_time") || function.equals("count_over_time"));
+  }
+
+  private static Expr longer(Expr range) {
+    return range instanceof Range(Selector selector, Duration length)
+        ? new Range(selector, length.plusMinutes(1))
+        : range;
   }
 
   private static Matching operatorAll() {

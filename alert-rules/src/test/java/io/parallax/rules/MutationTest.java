@@ -12,8 +12,10 @@ import io.parallax.spec.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,14 +26,14 @@ class MutationTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Short enough for every window to fill in a test, and one of them still slow. */
-  private static final BurnRatePolicy POLICY =
+  static final BurnRatePolicy POLICY =
       new BurnRatePolicy(
           MINUTE,
           List.of(
               pair("12m", 0.25, Duration.ofMinutes(12), Severity.PAGE),
-              pair("1h", 0.5, Duration.ofHours(1), Severity.TICKET)));
+              pair("24m", 0.25, Duration.ofMinutes(24), Severity.TICKET)));
 
-  private static final Workspace WORKSPACE = workspace();
+  static final Workspace WORKSPACE = workspace();
 
   /**
    * Breaks that change nothing one could see: a good tile of just now is read with its own time,
@@ -51,6 +53,15 @@ class MutationTest {
         case Rule.Recording recording -> recording.series().name() + recording.labels();
         case Rule.Alerting alerting -> alerting.name() + alerting.labels();
       };
+    }
+
+    String kind() {
+      String of =
+          switch (target()) {
+            case Rule.Recording recording -> recording.series().name();
+            case Rule.Alerting alerting -> alerting.name();
+          };
+      return file.owner() + of + mutant;
     }
 
     Rule target() {
@@ -87,15 +98,18 @@ class MutationTest {
             .filter(each -> !killed(each, plan, promtool))
             .map(Broken::name)
             .toList();
-    assertThat(all).hasSizeGreaterThan(100);
+    assertThat(all).hasSizeGreaterThan(80);
     assertThat(survivors).as("of %d mutants", all.size()).isEqualTo(EQUIVALENT);
   }
 
+  /** Of the rules that come of the same lines of the compiler, the first of a file. */
   private static List<Broken> mutants(RulePlan.Compiled plan) {
+    Set<String> seen = new HashSet<>();
     return plan.files().stream()
         .filter(file -> !file.owner().equals(Companies.US))
         .flatMap(MutationTest::mutants)
         .filter(Broken::changes)
+        .filter(broken -> seen.add(broken.kind()))
         .toList();
   }
 
@@ -108,6 +122,12 @@ class MutationTest {
                 .flatMap(rule ->
                     Stream.of(Mutant.values())
                         .map(mutant -> new Broken(file, group, rule, mutant))));
+  }
+
+  /** All ways for every rule would take minutes: it is dropped, and broken in two other ways. */
+  private static Stream<Mutant> some(int rule) {
+    int ways = Mutant.values().length - 1;
+    return Stream.of(0, 1 + rule % ways, 1 + (rule + 2) % ways).map(way -> Mutant.values()[way]);
   }
 
   /** Writes the broken file and its own suite beside the sound ones, and runs that suite. */
@@ -139,7 +159,7 @@ class MutationTest {
   }
 
   private static Workspace workspace() {
-    Window window = new Window.Rolling(Duration.ofMinutes(150));
+    Window window = new Window.Rolling(Duration.ofMinutes(122));
     Workspace two = Companies.twoRegions();
     return new Workspace(
         two.regions(),

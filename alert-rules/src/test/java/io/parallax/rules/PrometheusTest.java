@@ -138,7 +138,7 @@ class PrometheusTest {
         directory.resolve("prometheus.yaml"),
         """
         global: {scrape_interval: 700ms, scrape_timeout: 600ms, evaluation_interval: 1s}
-        rule_files: ['rules/*/*.yaml']
+        rule_files: ['rules/eu-west-1/*.yaml']
         scrape_configs:
           - job_name: truth
             honor_labels: true

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +33,20 @@ record Server(Process process, int port) implements AutoCloseable {
               .redirectOutput(directory.resolve("server.log").toFile())
               .start();
       Server server = new Server(process, port);
-      await(() -> server.answers(ready));
+      server.awaitReady(ready, directory);
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitReady(String path, Path directory) throws IOException {
+    try {
+      await(() -> !process.isAlive() || answers(path));
+      assertThat(process.isAlive()).as(Files.readString(directory.resolve("server.log"))).isTrue();
+    } catch (AssertionError failed) {
+      close();
+      throw failed;
     }
   }
 

@@ -4,10 +4,12 @@ import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
+import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Durations;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Alerts;
+import io.parallax.rules.Objectives;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Slo;
 import java.time.Duration;
@@ -24,13 +26,13 @@ import java.util.stream.Stream;
 record GlobalProofs(
     Slo slo, BurnRatePolicy policy, Map<String, String> labels, Map<String, Double> parameters) {
   private static final int SETTLED = 10;
-  private static final String MANY = "x4000";
 
   /** Longer short windows would make the proofs slow; the shared code of all pairs is the same. */
-  private static final int MOST_SHORT_TILES = 120;
+  private static final int MOST_SHORT_TILES = 30;
 
   List<Proof> all() {
-    List<Proof> proofs = new ArrayList<>(List.of(clean(), sums(), dark()));
+    List<Proof> proofs = new ArrayList<>(List.of(clean(), sums(), values(), lowTraffic()));
+    slo.regions().forEach(region -> proofs.add(dark(region)));
     levels().pairs().stream()
         .filter(pair -> pair.factor(slo.window()) * slo.budgetRatio() < 0.3)
         .forEach(pair -> proofs.addAll(ofPair(pair)));
@@ -55,7 +57,42 @@ record GlobalProofs(
   private Proof clean() {
     Stage stage = stage("clean");
     slo.regions().forEach(region -> good(stage, region));
+    lengths().forEach(length -> stage.value(SETTLED, RuleSeries.ERROR_RATIO, of(length), 0));
     return stage.alerts(SETTLED, List.of(), List.of()).proof();
+  }
+
+  /** Half the budget burns, in all regions together. */
+  private Proof values() {
+    long bad = levels().bad(0.5);
+    double events = parameters.getOrDefault(Parameters.SLOTS_PER_TILE, (double) Levels.EVENTS);
+    double burn = bad / slo.budgetRatio() / Levels.EVENTS;
+    Duration window = slo.window().length();
+    Stage stage = stage("values");
+    for (String region : slo.regions()) {
+      double good = events * (Levels.EVENTS - bad) / Levels.EVENTS;
+      stage.tiles(slo.id(), region, good + Stage.ON, events + Stage.ON);
+    }
+    double coverage = Math.min(1, (SETTLED + 1.0) / levels().tiles(window));
+    return stage
+        .value(SETTLED, RuleSeries.BUDGET_REMAINING, of(window), 1 - burn)
+        .value(SETTLED, RuleSeries.COVERAGE_RATIO, of(window), coverage)
+        .expect(
+            SETTLED,
+            "round(%s / %s, 0.001)"
+                .formatted(RuleSeries.EXHAUSTION_SECONDS.name(), Objectives.seconds(window)),
+            new Proof.Sample("{region=\"global\",shard=\"0\",slo=\"%s\"}".formatted(slo.id()), 1))
+        .proof();
+  }
+
+  /** One failure fewer in all than the guard wants, however great its share. */
+  private Proof lowTraffic() {
+    String first = slo.regions().getFirst();
+    Stage low = stage("fewer bad events than the guard wants");
+    for (String region : slo.regions()) {
+      long bad = region.equals(first) ? slo.minBadEvents() - 1 : 0;
+      low.tiles(slo.id(), region, "1 0" + Stage.ON, (1 + bad) + " 0" + Stage.ON);
+    }
+    return low.alerts(1, List.of(), List.of()).proof();
   }
 
   private Proof burning(String name, BurnRateWindow pair, double share) {
@@ -88,8 +125,8 @@ record GlobalProofs(
             stage.tiles(
                 slo.id(),
                 region,
-                good + "x" + (tiles - 1) + " " + Levels.EVENTS + MANY,
-                Levels.EVENTS + MANY));
+                good + "x" + (tiles - 1) + " " + Levels.EVENTS + Stage.ON,
+                Levels.EVENTS + Stage.ON));
     return stage
         .alerts(2 * tiles - 1, List.of(Matcher.equal(Labels.PAIR, pair.pair())), List.of())
         .expect(
@@ -103,12 +140,10 @@ record GlobalProofs(
     Stage stage = stage("global is the sum");
     List<String> regions = slo.regions();
     for (int i = 0; i < regions.size(); i++) {
-      stage.tiles(slo.id(), regions.get(i), (i + 1) + "+1" + MANY, (i + 2) + "+1" + MANY);
+      stage.tiles(slo.id(), regions.get(i), (i + 1) + "+1" + Stage.ON, (i + 2) + "+1" + Stage.ON);
     }
-    policy.windows().stream()
-        .flatMap(pair -> Stream.of(pair.shortWindow(), pair.longWindow()))
-        .distinct()
-        .filter(length -> levels().tiles(length) <= 240)
+    lengths()
+        .filter(length -> levels().tiles(length) <= 130)
         .forEach(length -> sum(stage, length, regions.size()));
     return stage.proof();
   }
@@ -118,11 +153,7 @@ record GlobalProofs(
     int last = tiles + 4;
     double one = (2.0 * last - tiles + 1) * tiles / 2;
     double total = regions * one + tiles * regions * (regions + 3) / 2.0;
-    Map<String, String> of =
-        Map.of(
-            Labels.SLO, slo.id(),
-            Labels.REGION, Scope.Global.LABEL,
-            Labels.WINDOW, Durations.print(length));
+    Map<String, String> of = of(length);
     stage
         .value(last, RuleSeries.TOTAL_WINDOW, of, total)
         .value(last, RuleSeries.GOOD_WINDOW, of, total - regions * tiles)
@@ -130,12 +161,13 @@ record GlobalProofs(
   }
 
   /** A region that goes dark is paged, and does not count as good or bad. */
-  private Proof dark() {
+  private Proof dark(String last) {
     int settled = levels().tiles(Duration.ofMinutes(11)) + 2;
-    Stage stage = stage("one region dark");
-    String last = slo.regions().getLast();
+    Stage stage = stage(last + " is dark");
     stage.tiles(slo.id(), last, "5x3 stale", "5x3 stale");
-    slo.regions().stream().limit(slo.regions().size() - 1).forEach(region -> good(stage, region));
+    slo.regions().stream()
+        .filter(region -> !region.equals(last))
+        .forEach(region -> good(stage, region));
     return stage
         .alerts(
             settled,
@@ -153,13 +185,28 @@ record GlobalProofs(
         .proof();
   }
 
+  private Map<String, String> of(Duration length) {
+    return Map.of(
+        Labels.SLO, slo.id(),
+        Labels.REGION, Scope.Global.LABEL,
+        Labels.WINDOW, Durations.print(length));
+  }
+
+  private Stream<Duration> lengths() {
+    return Stream.concat(
+            policy.windows().stream()
+                .flatMap(pair -> Stream.of(pair.shortWindow(), pair.longWindow())),
+            Stream.of(slo.window().length()))
+        .distinct();
+  }
+
   private void good(Stage stage, String region) {
-    stage.tiles(slo.id(), region, Levels.EVENTS + MANY, Levels.EVENTS + MANY);
+    stage.tiles(slo.id(), region, Levels.EVENTS + Stage.ON, Levels.EVENTS + Stage.ON);
   }
 
   private void bad(Stage stage, String region, double burn) {
     long good = Levels.EVENTS - levels().bad(burn);
-    stage.tiles(slo.id(), region, good + MANY, Levels.EVENTS + MANY);
+    stage.tiles(slo.id(), region, good + Stage.ON, Levels.EVENTS + Stage.ON);
   }
 
   private Stage stage(String name) {

@@ -11,6 +11,7 @@ import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Durations;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Alerts;
+import io.parallax.rules.Objectives;
 import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.List;
@@ -31,11 +32,10 @@ record RegionProofs(
     Map<String, String> labels,
     Map<String, Double> parameters) {
   /** Longer windows would make the proofs slow. */
-  private static final int MOST_TILES = 240;
+  private static final int MOST_TILES = 130;
 
-  private static final int MOST_SHORT_TILES = 120;
+  private static final int MOST_SHORT_TILES = 30;
   private static final int SETTLED = 10;
-  private static final String MANY = "x4000";
 
   List<Proof> all() {
     Stream<Proof> fixed =
@@ -45,6 +45,7 @@ record RegionProofs(
             duplicate(),
             missing(),
             outageWithoutData(),
+            faultOfTheSource(),
             values(),
             windows(),
             lowTraffic(),
@@ -65,16 +66,18 @@ record RegionProofs(
   }
 
   private Proof clean() {
-    return stage("clean")
-        .tiles(slo.id(), region, events() + MANY, events() + MANY)
-        .alerts(SETTLED, List.of(), List.of())
-        .value(SETTLED, RuleSeries.BUDGET_REMAINING, window(slo.window().length()), 1)
-        .proof();
+    Stage stage =
+        stage("clean")
+            .tiles(slo.id(), region, events() + Stage.ON, events() + Stage.ON)
+            .alerts(SETTLED, List.of(), List.of())
+            .value(SETTLED, RuleSeries.BUDGET_REMAINING, window(slo.window().length()), 1);
+    lengths().forEach(length -> stage.value(SETTLED, RuleSeries.ERROR_RATIO, window(length), 0));
+    return stage.proof();
   }
 
   private Proof noTraffic() {
     return stage("no traffic is idle")
-        .tiles(slo.id(), region, "0" + MANY, "0" + MANY)
+        .tiles(slo.id(), region, "0" + Stage.ON, "0" + Stage.ON)
         .alerts(SETTLED, List.of(), List.of())
         .expect(SETTLED, RuleSeries.ERROR_RATIO.name())
         .expect(SETTLED, RuleSeries.BUDGET_REMAINING.name())
@@ -86,7 +89,7 @@ record RegionProofs(
     double burn = levels().burn(pair, share);
     long bad = levels().bad(burn);
     return stage("burns at %s of what sets off %s".formatted(share, pair.pair()))
-        .tiles(slo.id(), region, (events() - bad) + MANY, events() + MANY)
+        .tiles(slo.id(), region, (events() - bad) + Stage.ON, events() + Stage.ON)
         .alerts(SETTLED, List.of(), firing(burn))
         .proof();
   }
@@ -100,7 +103,10 @@ record RegionProofs(
     long good = events() - levels().bad(levels().burn(pair, 1.4));
     return stage("only the short window of " + pair.pair() + " burns")
         .tiles(
-            slo.id(), region, repeat(events(), tiles) + " " + repeat(good, tiles), events() + MANY)
+            slo.id(),
+            region,
+            repeat(events(), tiles) + " " + repeat(good, tiles),
+            events() + Stage.ON)
         .alerts(2 * tiles - 1, ofPairOnly(pair), List.of())
         .proof();
   }
@@ -109,7 +115,8 @@ record RegionProofs(
     int tiles = levels().tiles(pair.shortWindow());
     long good = events() - levels().bad(levels().burn(pair, 3));
     return stage("only the long window of " + pair.pair() + " burns")
-        .tiles(slo.id(), region, repeat(good, tiles) + " " + events() + MANY, events() + MANY)
+        .tiles(
+            slo.id(), region, repeat(good, tiles) + " " + events() + Stage.ON, events() + Stage.ON)
         .alerts(2 * tiles - 1, ofPairOnly(pair), List.of())
         .proof();
   }
@@ -122,7 +129,7 @@ record RegionProofs(
   private Proof lowTraffic() {
     long bad = slo.minBadEvents() - 1;
     return stage("fewer bad events than the guard wants")
-        .tiles(slo.id(), region, "0 " + "0" + MANY, bad + " 0" + MANY)
+        .tiles(slo.id(), region, "1 0" + Stage.ON, (1 + bad) + " 0" + Stage.ON)
         .alerts(1, List.of(), List.of())
         .proof();
   }
@@ -131,9 +138,9 @@ record RegionProofs(
     Map<String, String> other = Stage.with(labels, Labels.SLO, "proof-other");
     return stage("a duplicate objective silences nobody")
         .objective(Stage.with(labels, Labels.TEAM, "zzz-twin"), parameters)
-        .tiles(slo.id(), region, events() + MANY, events() + MANY)
+        .tiles(slo.id(), region, events() + Stage.ON, events() + Stage.ON)
         .objective(other, parameters)
-        .tiles("proof-other", region, "0" + MANY, events() + MANY)
+        .tiles("proof-other", region, "0" + Stage.ON, events() + Stage.ON)
         .alerts(
             late(),
             List.of(),
@@ -152,35 +159,44 @@ record RegionProofs(
     absent.putAll(meta(Alerts.SOURCE_ABSENT, Severity.TICKET));
     absent.remove(Labels.SHARD);
     return stage("no tiles for an objective, no objective for tiles")
-        .tiles("proof-stray", region, "5" + MANY, "5" + MANY)
+        .tiles("proof-stray", region, "5" + Stage.ON, "5" + Stage.ON)
         .alerts(late(), List.of(), List.of(strayAlert, absent))
         .proof();
   }
 
   /** The source of one SLI is gone while a probe of the same service fails. */
   private Proof outageWithoutData() {
+    return withoutData(
+        "no data while probes fail", 4, Alerts.SOURCE_ABSENT_PROBES_FAIL, Severity.PAGE);
+  }
+
+  private Proof faultOfTheSource() {
+    return withoutData("no data while probes are good", 6, Alerts.SOURCE_ABSENT, Severity.TICKET);
+  }
+
+  private Proof withoutData(String name, int goodOfTen, String alert, Severity severity) {
     Map<String, String> probe = Stage.with(labels, Labels.SLO, "proof-probe");
-    Map<String, String> page = new TreeMap<>(labels);
-    page.putAll(meta(Alerts.SOURCE_ABSENT_PROBES_FAIL, Severity.PAGE));
-    page.remove(Labels.SHARD);
-    return stage("no data while probes fail")
+    Map<String, String> expected = new TreeMap<>(labels);
+    expected.putAll(meta(alert, severity));
+    expected.remove(Labels.SHARD);
+    return stage(name)
         .objective(probe, Map.of(Parameters.SLOTS_PER_TILE, 1.0, Parameters.TARGET, slo.target()))
-        .tiles("proof-probe", region, "4" + MANY, "10" + MANY)
-        .alerts(late(), List.of(equal(Labels.SLO, slo.id())), List.of(page))
+        .tiles("proof-probe", region, goodOfTen + Stage.ON, "10" + Stage.ON)
+        .alerts(late(), List.of(equal(Labels.SLO, slo.id())), List.of(expected))
         .proof();
   }
 
   /** Half the budget burns: what is left, how long it lasts, what was measured. */
   private Proof values() {
     long bad = levels().bad(0.5);
-    double window = parameters.getOrDefault(Parameters.WINDOW_SECONDS, 0.0);
+    double window = Objectives.seconds(slo.window().length());
     double events = parameters.getOrDefault(Parameters.SLOTS_PER_TILE, (double) events());
     double good = events * (events() - bad) / events();
     double burn = bad / slo.budgetRatio() / events();
     double coverage = Math.min(1, (SETTLED + 1.0) / levels().tiles(slo.window().length()));
     Stage stage =
         stage("values")
-            .tiles(slo.id(), region, good + MANY, events + MANY)
+            .tiles(slo.id(), region, good + Stage.ON, events + Stage.ON)
             .value(SETTLED, RuleSeries.BUDGET_REMAINING, window(slo.window().length()), 1 - burn)
             .value(SETTLED, RuleSeries.COVERAGE_RATIO, window(slo.window().length()), coverage);
     policy.windows().stream()
@@ -198,7 +214,7 @@ record RegionProofs(
   private Proof windows() {
     Stage stage =
         stage("windows hold exactly their tiles")
-            .tiles(slo.id(), region, "0+1" + MANY, "1+1" + MANY);
+            .tiles(slo.id(), region, "0+1" + Stage.ON, "1+1" + Stage.ON);
     lengths()
         .filter(length -> levels().tiles(length) <= MOST_TILES)
         .forEach(length -> window(stage, length));
@@ -217,7 +233,7 @@ record RegionProofs(
         .value(last, RuleSeries.BURN_RATE, labels, tiles / total / slo.budgetRatio());
   }
 
-  /** Tiles are missing though the SLO is older than the fastest long window. */
+  /** Just too many tiles are missing, though the SLO is older than the fastest long window. */
   private Proof gaps() {
     int tiles =
         policy.windows().stream()
@@ -225,15 +241,13 @@ record RegionProofs(
             .mapToInt(levels()::tiles)
             .min()
             .orElse(0);
-    int missing = tiles / 10 + 1;
-    String values = events() + "x" + (tiles - 1) + " _x" + missing + " " + events() + "x" + tiles;
+    int missing = tiles / 20 + 1;
+    String values = repeat(events(), 2 * tiles) + " _x" + missing + " " + repeat(events(), tiles);
+    List<Matcher> filter = List.of(equal("alertname", Alerts.TILES_MISSING));
     return stage("a gap in the tiles")
         .tiles(slo.id(), region, values, values)
-        .alerts(tiles - 1, List.of(equal("alertname", Alerts.TILES_MISSING)), List.of())
-        .alerts(
-            tiles + missing + 1,
-            List.of(equal("alertname", Alerts.TILES_MISSING)),
-            List.of(meta(Alerts.TILES_MISSING, Severity.TICKET)))
+        .alerts(2 * tiles - 1, filter, List.of())
+        .alerts(2 * tiles + missing, filter, List.of(meta(Alerts.TILES_MISSING, Severity.TICKET)))
         .proof();
   }
 
@@ -271,7 +285,7 @@ record RegionProofs(
 
   private Stage stage(String name) {
     return new Stage(region + ": " + name, policy.tile())
-        .sees(region, "0+3" + MANY)
+        .sees(region, "0+3" + Stage.ON)
         .objective(labels, parameters);
   }
 

@@ -23,6 +23,9 @@ import java.util.TreeMap;
 
 /** Collects what goes into one proof. */
 final class Stage {
+  /** Behind a value: it stays (or goes on to grow) to the end of the proof. */
+  static final String ON = "x#";
+
   private static final double MILLION = 1e6;
 
   private final String name;
@@ -54,7 +57,7 @@ final class Stage {
   /** Each parameter of an objective, through the whole proof. */
   Stage objective(Map<String, String> labels, Map<String, Double> parameters) {
     parameters.forEach((parameter, value) ->
-        input(RuleSeries.OBJECTIVE, with(labels, Labels.PARAMETER, parameter), value + "x4000"));
+        input(RuleSeries.OBJECTIVE, with(labels, Labels.PARAMETER, parameter), value + ON));
     return this;
   }
 
@@ -102,7 +105,13 @@ final class Stage {
   }
 
   Proof proof() {
-    return new Proof(name, tile, inputs, expectations);
+    Duration end = expectations.stream().map(Expectation::at).max(Duration::compareTo).orElse(tile);
+    String on = "x" + end.dividedBy(tile);
+    List<Input> whole =
+        inputs.stream()
+            .map(input -> new Input(input.series(), input.values().replace(ON, on)))
+            .toList();
+    return new Proof(name, tile, whole, expectations);
   }
 
   /** Labels of a burn alert, as the rules would write them. */

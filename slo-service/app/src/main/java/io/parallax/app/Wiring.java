@@ -17,6 +17,7 @@ import io.parallax.gate.pair.Readiness;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
+import io.parallax.probes.http.WarmUp;
 import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Disposes;
@@ -59,6 +60,7 @@ class Wiring {
   @Singleton
   Station station(LastResults last, ProbeTracer tracer, InstantSource clock) {
     Handover handover = Handover.current();
+    WarmUp.run(Clocks.system());
     return new Station(
         handover.settings(),
         handover.workspace(),

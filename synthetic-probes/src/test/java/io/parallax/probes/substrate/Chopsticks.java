@@ -27,7 +27,8 @@ final class Chopsticks implements AutoCloseable {
 
   private final Process process;
   private final int port = Programs.freePort();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http = // it knows no upgrades
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /**
    * @param scratch where its log goes

@@ -59,9 +59,9 @@ final class Narrator {
   private void look() {
     tellIncident();
     Board board = station.board();
-    // Both regions must have spoken: half a picture would read as an outage of the other half.
-    if (!readings(board).isEmpty()
-        && readings(board).stream().allMatch(reading -> reading.budget().isPresent())) {
+    // All must have spoken: half a picture would read as an outage of the other half.
+    if (!board.budgets().isEmpty()
+        && board.budgets().stream().allMatch(budget -> budget.reading().budget().isPresent())) {
       tellPage(board);
       tellGate(board);
     }

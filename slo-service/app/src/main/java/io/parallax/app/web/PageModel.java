@@ -28,6 +28,11 @@ public record PageModel(
     List<PairRow> pairs,
     List<SloSection> slos) {
 
+  /** Whether the headline may look like good news: idle is not healthy. */
+  public boolean allHealthy() {
+    return headline.endsWith("healthy") && !headline.contains(",");
+  }
+
   /** One budget that is not well. */
   public record Alarm(
       String state, String slo, String displayName, String column, String status, String why) {}

@@ -166,8 +166,7 @@ class CommandLineTest {
     run("serve", "--config", "w", "--data", "d", "--region", "a", "--region", "b", "--port", "9");
     run("demo", "--for", "90s");
     assertThat(server.calls)
-        .containsExactly(
-            "serve w d [a, b] 127.0.0.1:9", "demo Optional[PT1M30S] 127.0.0.1:8080");
+        .containsExactly("serve w d [a, b] 127.0.0.1:9", "demo Optional[PT1M30S] 127.0.0.1:8080");
   }
 
   private int generate(Path directory, String... more) {

@@ -1,0 +1,185 @@
+package io.parallax.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.budget.Severity;
+import io.parallax.naming.Catalogue;
+import io.parallax.naming.RuleSeries;
+import io.parallax.rules.yaml.Generated;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Region;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleCompilerTest {
+  private static final BurnRatePolicy POLICY = BurnRatePolicy.STANDARD;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 100, 400})
+  void rulesAreThreeForEachObjectiveAndAConstant(int count) {
+    long shared = compiled(Companies.counters(1)).ruleCount() - 3;
+    assertThat(compiled(Companies.counters(count)).ruleCount()).isEqualTo(3L * count + shared);
+    assertThat(shared).isLessThan(60);
+  }
+
+  @Test
+  void groupsKeepToTheDefaultLimitsOfATenant() {
+    List<RuleGroup> groups = groups(compiled(Companies.counters(400)));
+    assertThat(groups).hasSizeLessThanOrEqualTo(70);
+    assertThat(groups).allMatch(group -> group.rules().size() <= 20);
+    assertThat(groups).extracting(RuleGroup::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void moreThanATenantTakesIsRefusedWithTheNumber() {
+    assertThat(problems(Companies.counters(500), POLICY))
+        .singleElement()
+        .asString()
+        .contains("81 rule groups", "takes 70");
+  }
+
+  @Test
+  void everyRecordedSeriesAndItsLabelsAreInTheCatalogue() {
+    List<Rule.Recording> rules =
+        groups(compiled(Companies.twoRegions())).stream()
+            .flatMap(group -> group.rules().stream())
+            .flatMap(rule -> rule instanceof Rule.Recording it ? Stream.of(it) : Stream.empty())
+            .toList();
+    assertThat(rules)
+        .allSatisfy(rule -> assertThat(rule.series().labels()).containsAll(rule.labels().keySet()));
+    assertThat(rules.stream().map(Rule.Recording::series).distinct())
+        .containsExactlyInAnyOrderElementsOf(RuleSeries.ALL);
+    assertThat(Catalogue.ALL).containsAll(RuleSeries.ALL);
+  }
+
+  @Test
+  void windowsComeBeforeTheFastAlertsOfTheirGroup() {
+    List<RuleGroup> groups = groups(compiled(Companies.counters(1)));
+    RuleGroup paging =
+        groups.stream()
+            .filter(group -> group.rules().stream().anyMatch(rule -> isAlert(rule, "SloBurnPage")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(paging.interval()).isEqualTo(POLICY.tile());
+    List<String> windows = new ArrayList<>();
+    for (Rule rule : paging.rules()) {
+      if (rule instanceof Rule.Recording recording
+          && recording.series().equals(RuleSeries.BURN_RATE)) {
+        windows.add(rule.labels().get("window"));
+      } else if (isAlert(rule, "SloBurnPage")) {
+        assertThat(windows).contains(rule.labels().get("pair"));
+      }
+    }
+    assertThat(windows).contains("5m", "1h", "30m", "6h");
+  }
+
+  @Test
+  void sumsOfLongWindowsAreTakenLessOften() {
+    assertThat(groups(compiled(Companies.counters(1))).stream().map(RuleGroup::interval))
+        .contains(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(10));
+  }
+
+  @Test
+  void theSameWorkspaceGivesTheSameBytes() {
+    assertThat(Generated.files(Companies.twoRegions(), POLICY))
+        .isEqualTo(Generated.files(Companies.twoRegions(), POLICY));
+  }
+
+  @Test
+  void alertLabelsAreStableAndAlertsExplainThemselves() {
+    groups(compiled(Companies.twoRegions())).stream()
+        .flatMap(group -> group.rules().stream())
+        .flatMap(rule -> rule instanceof Rule.Alerting it ? Stream.of(it) : Stream.empty())
+        .forEach(alert -> {
+          assertThat(alert.labels().values()).noneMatch(value -> value.contains("{{"));
+          assertThat(alert.labels()).containsKeys("severity", "scope");
+          assertThat(alert.annotations()).containsKeys("summary", "runbook_url");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sum(x)", "x[5m]", "x{a=b}", "", "x{a=~\"(\"}", "x + y"})
+  void aSourceThatIsNoPlainSelectorIsRefused(String selector) {
+    Workspace workspace = Companies.with(Companies.bad(selector, "x"), Companies.MONTH);
+    assertThat(problems(workspace, POLICY))
+        .singleElement()
+        .asString()
+        .contains("slo 's'", "column", "expected");
+  }
+
+  @Test
+  void allProblemsAreToldAtOnce() {
+    Slo slo =
+        Companies.slo(
+            "twice",
+            new Indicator.ProbeSlots("nobody", Optional.empty()),
+            0.9,
+            new Window.Rolling(Duration.ofSeconds(90)),
+            List.of(Companies.EU));
+    Workspace workspace =
+        new Workspace(
+            List.of(
+                new Region(Companies.EU, "", true, List.of()),
+                new Region(Companies.US, "", true, List.of())),
+            List.of(),
+            List.of(),
+            List.of(slo, slo),
+            List.of());
+    assertThat(new TreeSet<>(problems(workspace, POLICY)))
+        .containsExactly(
+            "2 regions own the global alerts; exactly one must",
+            "slo 'twice': there is no probe 'nobody'",
+            "slo 'twice': window of 1m30s is no multiple of the tile, 1m",
+            "two objectives are called 'twice'; each needs a name of its own");
+  }
+
+  @Test
+  void policiesThatTilesCanNotCarryAreRefused() {
+    BurnRateWindow pair = POLICY.windows().getFirst();
+    assertThat(
+            problems(Companies.counters(1), new BurnRatePolicy(POLICY.tile(), List.of(pair, pair))))
+        .containsExactly("two pairs of windows are called '1h'");
+    assertThat(
+            problems(
+                Companies.counters(1),
+                new BurnRatePolicy(Duration.ofMinutes(6), List.of(dayLong()))))
+        .containsExactly("tile of 6m is longer than 5m, after which a series counts as gone");
+  }
+
+  private static BurnRateWindow dayLong() {
+    Duration day = Duration.ofDays(1);
+    return new BurnRateWindow("1d", 0.1, day, day.dividedBy(12), Severity.PAGE);
+  }
+
+  private static boolean isAlert(Rule rule, String name) {
+    return rule instanceof Rule.Alerting alert && alert.name().equals(name);
+  }
+
+  private static RulePlan.Compiled compiled(Workspace workspace) {
+    RulePlan plan = RuleCompiler.compile(workspace, POLICY);
+    assertThat(plan).isInstanceOf(RulePlan.Compiled.class);
+    return (RulePlan.Compiled) plan;
+  }
+
+  private static List<String> problems(Workspace workspace, BurnRatePolicy policy) {
+    RulePlan plan = RuleCompiler.compile(workspace, policy);
+    assertThat(plan).isInstanceOf(RulePlan.Refused.class);
+    return ((RulePlan.Refused) plan).problems();
+  }
+
+  private static List<RuleGroup> groups(RulePlan.Compiled plan) {
+    return plan.files().stream().flatMap(file -> file.groups().stream()).toList();
+  }
+}
