@@ -70,9 +70,10 @@ final class Node implements AutoCloseable {
     try {
       return once(request);
     } catch (IOException lost) {
-      if (cancelled || !observation.isStaleConnection()) {
+      if (cancelled || Thread.currentThread().isInterrupted() || !observation.isStaleConnection()) {
         throw lost;
       }
+      // Not asked twice: the node closed the connection before it could read this call.
       return once(request);
     }
   }

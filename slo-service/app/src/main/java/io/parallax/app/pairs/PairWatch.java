@@ -44,8 +44,7 @@ public final class PairWatch {
     Probe active = workspace.probe(pair.active()).orElseThrow();
     Probe dormant = workspace.probe(pair.dormant()).orElseThrow();
     return new PairReading(
-        pair,
-        active.regions().stream().map(region -> in(region, pair, active, dormant)).toList());
+        pair, active.regions().stream().map(region -> in(region, pair, active, dormant)).toList());
   }
 
   private InRegion in(String region, Pair pair, Probe active, Probe dormant) {
@@ -63,8 +62,7 @@ public final class PairWatch {
   }
 
   private static TwinSlot slot(ProbeResult result) {
-    Evidence.Substrate seen =
-        result.evidence().substrate().orElse(Evidence.Substrate.NOTHING);
+    Evidence.Substrate seen = result.evidence().substrate().orElse(Evidence.Substrate.NOTHING);
     return new TwinSlot(
         result.scheduled().plus(result.startDelay()),
         state(result.outcome()),

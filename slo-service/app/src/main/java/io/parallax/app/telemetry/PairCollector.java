@@ -21,8 +21,7 @@ public final class PairCollector implements MultiCollector {
   public MetricSnapshots collect() {
     Snapshot snapshot = new Snapshot();
     for (Known known : pairs.get()) {
-      snapshot.add(
-          SubstrateSeries.PAIR_READY, known.ready() ? 1 : 0, known.pair(), known.region());
+      snapshot.add(SubstrateSeries.PAIR_READY, known.ready() ? 1 : 0, known.pair(), known.region());
     }
     return snapshot.build();
   }

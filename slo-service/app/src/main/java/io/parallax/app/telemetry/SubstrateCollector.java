@@ -47,7 +47,6 @@ public final class SubstrateCollector implements MultiCollector {
   private static void one(
       Snapshot snapshot, Series series, Optional<? extends Number> value, ProbeResult result) {
     value.ifPresent(number ->
-        snapshot.add(
-            series, number.doubleValue(), result.slot().probe(), result.slot().region()));
+        snapshot.add(series, number.doubleValue(), result.slot().probe(), result.slot().region()));
   }
 }

@@ -24,9 +24,7 @@ final class PairRows {
 
   private static PairCell cell(PairReading reading, String column) {
     Optional<Readiness> readiness =
-        column.equals(Scope.Global.LABEL)
-            ? Optional.of(reading.readiness())
-            : reading.in(column);
+        column.equals(Scope.Global.LABEL) ? Optional.of(reading.readiness()) : reading.in(column);
     return readiness
         .map(known ->
             new PairCell(column, style(known), known.label().replace('-', ' '), reasons(known)))

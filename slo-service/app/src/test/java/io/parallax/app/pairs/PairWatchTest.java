@@ -113,12 +113,7 @@ class PairWatchTest {
     ended("b", "eu", new Outcome.Bad(Reason.STALLED), Duration.ofSeconds(3), 1_000);
     assertThat(reading().in("eu").orElseThrow().findings())
         .containsExactly(new Finding.DormantBad("stalled"));
-    ended(
-        "b",
-        "eu",
-        new Outcome.Unknown(ProberFault.CHAIN_STALLED),
-        Duration.ofSeconds(3),
-        1_000);
+    ended("b", "eu", new Outcome.Unknown(ProberFault.CHAIN_STALLED), Duration.ofSeconds(3), 1_000);
     assertThat(reading().in("eu").orElseThrow().findings())
         .containsExactly(new Finding.NotJudged(Twin.DORMANT, "chain-stalled"));
   }

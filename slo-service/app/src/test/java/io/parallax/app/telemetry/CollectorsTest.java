@@ -120,11 +120,10 @@ class CollectorsTest {
   @Test
   void exportsWhichPairsAreReadyWhereThatIsKnown() throws IOException {
     PairCollector collector =
-        new PairCollector(
-            () ->
-                List.of(
-                    new PairCollector.Known("rpc", "eu", true),
-                    new PairCollector.Known("rpc", "us", false)));
+        new PairCollector(() ->
+            List.of(
+                new PairCollector.Known("rpc", "eu", true),
+                new PairCollector.Known("rpc", "us", false)));
     assertThat(samples(exposed(collector)))
         .containsExactly(
             "parallax_pair_ready{pair=\"rpc\",region=\"eu\"} 1.0",
