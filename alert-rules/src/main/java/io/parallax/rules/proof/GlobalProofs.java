@@ -31,7 +31,8 @@ record GlobalProofs(
   private static final int MOST_SHORT_TILES = 30;
 
   List<Proof> all() {
-    List<Proof> proofs = new ArrayList<>(List.of(clean(), sums(), values(), lowTraffic()));
+    List<Proof> proofs =
+        new ArrayList<>(List.of(clean(), noTraffic(), sums(), values(), lowTraffic()));
     slo.regions().forEach(region -> proofs.add(dark(region)));
     levels().pairs().stream()
         .filter(pair -> pair.factor(slo.window()) * slo.budgetRatio() < 0.3)
@@ -59,6 +60,16 @@ record GlobalProofs(
     slo.regions().forEach(region -> good(stage, region));
     lengths().forEach(length -> stage.value(SETTLED, RuleSeries.ERROR_RATIO, of(length), 0));
     return stage.alerts(SETTLED, List.of(), List.of()).proof();
+  }
+
+  private Proof noTraffic() {
+    Stage stage = stage("no traffic is idle");
+    slo.regions().forEach(region -> stage.tiles(slo.id(), region, "0" + Stage.ON, "0" + Stage.ON));
+    return stage
+        .alerts(SETTLED, List.of(), List.of())
+        .expect(SETTLED, RuleSeries.ERROR_RATIO.name())
+        .expect(SETTLED, RuleSeries.BUDGET_REMAINING.name())
+        .proof();
   }
 
   /** Half the budget burns, in all regions together. */
@@ -90,7 +101,7 @@ record GlobalProofs(
     Stage low = stage("fewer bad events than the guard wants");
     for (String region : slo.regions()) {
       long bad = region.equals(first) ? slo.minBadEvents() - 1 : 0;
-      low.tiles(slo.id(), region, "1 0" + Stage.ON, (1 + bad) + " 0" + Stage.ON);
+      low.tiles(slo.id(), region, "0 1", "0 " + (1 + bad));
     }
     return low.alerts(1, List.of(), List.of()).proof();
   }

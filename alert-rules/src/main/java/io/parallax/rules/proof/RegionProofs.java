@@ -129,7 +129,7 @@ record RegionProofs(
   private Proof lowTraffic() {
     long bad = slo.minBadEvents() - 1;
     return stage("fewer bad events than the guard wants")
-        .tiles(slo.id(), region, "1 0" + Stage.ON, (1 + bad) + " 0" + Stage.ON)
+        .tiles(slo.id(), region, "0 1", "0 " + (1 + bad))
         .alerts(1, List.of(), List.of())
         .proof();
   }
