@@ -11,6 +11,8 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.Programs;
+import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.HttpTarget;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.ledger.FreezeKey;
 import io.parallax.app.ledger.Ledger;
+import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Board;
 import io.parallax.app.station.Settings;
 import io.parallax.app.station.Station;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +60,12 @@ class PageMakerTest {
             new Deaf(),
             clock::get);
     maker =
-        new PageMaker(station, new Gatekeeper(clock::get), new SloSections(station), clock::get);
+        new PageMaker(
+            station,
+            new Gatekeeper(clock::get),
+            new SloSections(station),
+            new PairWatch((_, _) -> Optional.empty(), clock::get),
+            clock::get);
   }
 
   @AfterEach
