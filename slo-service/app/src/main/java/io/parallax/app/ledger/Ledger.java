@@ -1,6 +1,5 @@
 package io.parallax.app.ledger;
 
-import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Slot;
 import io.parallax.probe.SlotId;
@@ -158,7 +157,7 @@ public final class Ledger implements AutoCloseable {
       }
       accountedUntil.put(place, start);
       pending.cursors.put(place, start);
-      RecentSlot recent = recent(scheduled, slot, result);
+      RecentSlot recent = RecentSlot.of(scheduled, slot, result);
       pending.recent.add(new Batch.Recent(place, recent));
       if (!recent.reason().isEmpty()) {
         pending.reason(place, recent.reason());
@@ -178,20 +177,6 @@ public final class Ledger implements AutoCloseable {
       long missed = duty.schedule().start(k).toEpochMilli();
       streams.forEach(stream -> pending.count(stream, missed, resolution, Judgement.MISSED));
     }
-  }
-
-  private static RecentSlot recent(Instant at, Slot slot, Optional<ProbeResult> result) {
-    Optional<Duration> duration = result.map(r -> r.timings().total());
-    String detail = result.map(r -> r.evidence().detail()).orElse("");
-    String trace = result.map(ProbeResult::traceId).orElse("");
-    return switch (slot) {
-      case Slot.Missed() -> new RecentSlot(at, "missed", "", duration, "nobody ran it", trace);
-      case Slot.Ended(Outcome.Good()) -> new RecentSlot(at, "good", "", duration, detail, trace);
-      case Slot.Ended(Outcome.Bad(var reason)) ->
-          new RecentSlot(at, "bad", reason.label(), duration, detail, trace);
-      case Slot.Ended(Outcome.Unknown(var fault)) ->
-          new RecentSlot(at, "unknown", fault.label(), duration, detail, trace);
-    };
   }
 
   /**
