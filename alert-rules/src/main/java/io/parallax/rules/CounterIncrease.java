@@ -6,6 +6,7 @@ import static io.parallax.promql.PromQl.group;
 import static io.parallax.promql.PromQl.labelled;
 import static io.parallax.promql.PromQl.lastOverTime;
 import static io.parallax.promql.PromQl.max;
+import static io.parallax.promql.PromQl.maxOverTime;
 import static io.parallax.promql.PromQl.minOverTime;
 import static io.parallax.promql.PromQl.number;
 import static io.parallax.promql.PromQl.sum;
@@ -31,6 +32,15 @@ record CounterIncrease(Selector counter, Selector total, Duration tile) {
   /** How long a gap may be and still be bridged without loss. */
   static final Duration REMEMBERED = Duration.ofMinutes(15);
 
+  /**
+   * How far a tile ends before its evaluation. A scrape's samples have the time at which it began
+   * and can be read when it has ended: one that is under way now would be missed by this tile, and
+   * be the beginning of the next.
+   */
+  static Duration settling(Duration tile) {
+    return tile.dividedBy(4);
+  }
+
   private static final String[] TARGET = {"job", "instance"};
   private static final Matching SAME_TARGET = Matching.on(TARGET);
 
@@ -40,7 +50,7 @@ record CounterIncrease(Selector counter, Selector total, Duration tile) {
     Expr appeared = now(counter).unless(Matching.ALL, before(counter));
     Expr onNewTarget =
         now(counter)
-            .minus(minOverTime(counter.over(PRESENT)))
+            .minus(minOverTime(settled(counter).over(PRESENT)))
             .unless(Matching.ALL, before(counter))
             .unless(SAME_TARGET, seen);
     Expr onSeenTarget = sum(appeared.and(SAME_TARGET, seen), TARGET);
@@ -49,20 +59,36 @@ record CounterIncrease(Selector counter, Selector total, Duration tile) {
   }
 
   /** The last sample now, unless that is too old. */
-  private static Expr now(Selector series) {
-    return lastOverTime(series.over(PRESENT));
+  private Expr now(Selector series) {
+    return lastOverTime(settled(series).over(PRESENT));
+  }
+
+  private Selector settled(Selector series) {
+    return series.offset(settling(tile));
   }
 
   /** What {@link #now} was one tile ago: so tiles telescope, and no event is counted twice. */
   private Expr before(Selector series) {
-    return lastOverTime(series.offset(tile).over(REMEMBERED));
+    return lastOverTime(series.offset(tile.plus(settling(tile))).over(REMEMBERED));
   }
 
-  /** Series that were there before: their difference, or all of it after a restart. */
+  /** Series that were there before: their difference, or what is left of it by a restart. */
   private Expr known() {
-    Expr restarted = before(counter).greaterThan(minOverTime(counter.over(tile)));
+    Expr restarted = before(counter).greaterThan(minOverTime(settled(counter).over(tile)));
     Expr unbroken = before(counter).unless(Matching.ALL, restarted);
-    return now(counter).minus(unbroken).or(now(counter).and(Matching.ALL, before(counter)));
+    return now(counter)
+        .minus(unbroken)
+        .or(acrossRestart())
+        .or(now(counter).and(Matching.ALL, before(counter)));
+  }
+
+  /**
+   * All that was counted since the restart, and before it what this tile's scrapes saw: their peak
+   * is of before the restart where it is above the last sample.
+   */
+  private Expr acrossRestart() {
+    Expr peak = maxOverTime(settled(counter).over(tile)).greaterThan(now(counter));
+    return now(counter).plus(atLeast(peak.minus(before(counter)), 0));
   }
 
   /**
@@ -70,7 +96,8 @@ record CounterIncrease(Selector counter, Selector total, Duration tile) {
    * labels: what those had counted is taken off, except where the target has just restarted.
    */
   private Expr net(Expr appeared) {
-    Expr restarts = call("resets", total.over(REMEMBERED.plus(tile))).greaterThan(number(0));
+    Expr restarts =
+        call("resets", settled(total).over(REMEMBERED.plus(tile))).greaterThan(number(0));
     Expr vanished = sum(gone(), TARGET).unless(SAME_TARGET, group(restarts, TARGET));
     return atLeast(appeared.minus(vanished), 0).or(appeared);
   }
@@ -84,9 +111,10 @@ record CounterIncrease(Selector counter, Selector total, Duration tile) {
    * same: they can't be more than the total, which is left low there and so can't burst.
    */
   private Expr gone() {
-    Expr scraped = call("timestamp", counter);
+    Expr scraped = call("timestamp", settled(counter));
     Expr live = scraped.with(Operator.EQUAL, SAME_TARGET.manyToOne(), max(scraped, TARGET));
-    Expr gone = lastOverTime(counter.over(REMEMBERED.plus(tile))).unless(Matching.ALL, live);
-    return counter.equals(total) ? gone : gone.and(SAME_TARGET, counter);
+    Expr gone =
+        lastOverTime(settled(counter).over(REMEMBERED.plus(tile))).unless(Matching.ALL, live);
+    return counter.equals(total) ? gone : gone.and(SAME_TARGET, settled(counter));
   }
 }

@@ -24,9 +24,12 @@ import java.util.List;
 record SlotIncrease(Selector slots, List<String> identity, Duration tile) {
   Expr expr() {
     String[] by = identity.toArray(String[]::new);
-    Expr now = max(lastOverTime(slots.over(CounterIncrease.PRESENT)), by);
-    Expr before = max(lastOverTime(slots.offset(tile).over(CounterIncrease.REMEMBERED)), by);
-    Expr first = min(minOverTime(slots.over(CounterIncrease.PRESENT)), by);
+    Duration settling = CounterIncrease.settling(tile);
+    Selector settled = slots.offset(settling);
+    Selector earlier = slots.offset(tile.plus(settling));
+    Expr now = max(lastOverTime(settled.over(CounterIncrease.PRESENT)), by);
+    Expr before = max(lastOverTime(earlier.over(CounterIncrease.REMEMBERED)), by);
+    Expr first = min(minOverTime(settled.over(CounterIncrease.PRESENT)), by);
     return sum(atLeast(now.minus(before.or(first)), 0));
   }
 }

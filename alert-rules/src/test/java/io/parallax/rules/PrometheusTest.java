@@ -32,14 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
  * was counted: over each closed interval, through a restart, to the event.
  */
 class PrometheusTest {
-  private static final Duration TILE = Duration.ofSeconds(1);
-  private static final Duration RUN = Duration.ofSeconds(25);
+  private static final Duration TILE = Duration.ofSeconds(2);
+  private static final int SCRAPES = 45;
   private static final BurnRatePolicy POLICY =
       new BurnRatePolicy(
           TILE,
           List.of(
               new BurnRateWindow(
-                  "12s", 0.1, Duration.ofSeconds(12), Duration.ofSeconds(3), Severity.PAGE)));
+                  "12s", 0.1, Duration.ofSeconds(12), Duration.ofSeconds(4), Severity.PAGE)));
 
   private static final Window WINDOW = new Window.Rolling(Duration.ofSeconds(60));
   private static final List<String> EU = List.of(Companies.EU);
@@ -47,7 +47,7 @@ class PrometheusTest {
   @TempDir Path directory;
 
   private static final Pattern POINT = Pattern.compile("\\[([0-9.]+),\"([^\"]+)\"]");
-  private static final int FIRST_ERROR = 5;
+  private static final int FIRST_ERROR = 9;
   private static final int RESTART = 15;
 
   /** What each scrape was told, by the time at which it was told so. */
@@ -68,12 +68,17 @@ class PrometheusTest {
     Tool program = Tool.find("prometheus");
     HttpServer target = target();
     try (Server prometheus = prometheus(program, target.getAddress().getPort())) {
-      Server.sleep(RUN);
+      Server.await(() -> told.size() > SCRAPES);
       agree(prometheus, "probed");
       agree(prometheus, "counted");
       assertThat(prometheus.get("/api/v1/rules")).doesNotContain("\"health\":\"err\"");
       assertThat(query(prometheus, "ALERTS{alertname=\"SloBurnPage\",alertstate=\"firing\"}"))
           .contains("\"slo\":\"probed\"", "\"slo\":\"counted\"");
+      assertThat(prometheus.get("/api/v1/alerts"))
+          .contains("\"summary\":\"counted burns its error budget ")
+          .contains("\"time_to_exhaustion\":\"0s\"")
+          .containsPattern("\"budget_remaining\":\"-[0-9.]+%\"")
+          .doesNotContain("unknown", "error expanding");
     } finally {
       target.stop(0);
     }
@@ -94,17 +99,24 @@ class PrometheusTest {
             .toList();
     Instant from = apart.getFirst();
     Instant until = apart.getLast();
-    assertThat(Duration.between(from, until)).isGreaterThan(RUN.dividedBy(2));
-    Counts truth = told.floorEntry(until).getValue().since(told.floorEntry(from).getValue());
+    assertThat(from).isBefore(List.copyOf(told.keySet()).get(RESTART));
+    assertThat(until).isAfter(List.copyOf(told.keySet()).get(RESTART + 2));
+    Counts truth = at(until).since(at(from));
     assertThat(sum(good.subMap(from, false, until, true))).as(slo).isEqualTo(truth.good());
     assertThat(sum(total.subMap(from, false, until, true)))
         .as(slo)
         .isEqualTo(truth.good() + truth.bad());
   }
 
+  /** What had been told when the tile ended. */
+  private Counts at(Instant tile) {
+    return told.floorEntry(tile.minus(CounterIncrease.settling(TILE))).getValue();
+  }
+
   /** No scrape was near: else it is not known which of the two came first. */
   private boolean clear(Instant tile) {
-    return told.subMap(tile.minusMillis(80), true, tile.plusMillis(80), true).isEmpty();
+    Instant end = tile.minus(CounterIncrease.settling(TILE));
+    return told.subMap(end.minusMillis(80), true, end.plusMillis(80), true).isEmpty();
   }
 
   private static double sum(NavigableMap<Instant, Double> tiles) {
@@ -137,7 +149,7 @@ class PrometheusTest {
     Tool.write(
         directory.resolve("prometheus.yaml"),
         """
-        global: {scrape_interval: 700ms, scrape_timeout: 600ms, evaluation_interval: 1s}
+        global: {scrape_interval: 700ms, scrape_timeout: 600ms}
         rule_files: ['rules/eu-west-1/*.yaml']
         scrape_configs:
           - job_name: truth

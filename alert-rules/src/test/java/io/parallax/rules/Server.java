@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 
 /** A program that serves HTTP on a free loopback port until it is closed. */
 record Server(Process process, int port) implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Returns when {@code ready} answers 200. */
   static Server start(Tool program, Path directory, String ready, IntFunction<String[]> arguments) {

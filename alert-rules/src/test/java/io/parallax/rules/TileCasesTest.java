@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The hard cases of tiles: one tile a minute, scrapes every 15 s at second 10, 25, 40 and 55, so
- * that what the tile of minute m says is what the scrapes at 60m - 5 and 60m - 65 saw. One event a
- * second, unless said otherwise. Each case ends in numbers: total and bad events of some minutes.
+ * that what the tile of minute m says is what the scrapes at 60m - 5 and 60m - 65 saw (times are
+ * those of the tiles, which end 15 s before they are evaluated). One event a second, unless said
+ * otherwise. Each case ends in numbers: total and bad events of some minutes.
  */
 class TileCasesTest {
   private static final int END = 20 * 60;
@@ -47,7 +48,7 @@ class TileCasesTest {
   @Test
   void steadyTrafficIsExact() {
     scraped(X.formatted(200), 0, END, second -> second);
-    tile(1, 45, 0); // what came before the first scrape is lost
+    tile(1, 30, 0); // what came before the first scrape is lost
     minutes(2, 20).forEach(minute -> tile(minute, 60, 0));
     hold(BAD);
   }
@@ -58,6 +59,15 @@ class TileCasesTest {
     continued(second -> second < 178 ? second : second - 178);
     tile(3, 60, 0);
     tile(4, 57, 0); // 176 to 178 were never scraped
+    tile(5, 60, 0);
+    hold(BAD);
+  }
+
+  @Test
+  void restartWithinATileKeepsWhatScrapesSawBeforeIt() {
+    scraped(X.formatted(200), 0, END, second -> second < 207 ? second : second - 207);
+    scraped(X.formatted(500), 0, END, second -> second < 185 ? 4 : second < 207 ? 9 : 3);
+    tile(4, 58 + 8, 8); // 206 and 207 were never scraped
     tile(5, 60, 0);
     hold(BAD);
   }

@@ -13,6 +13,9 @@ final class Trace {
   /** Scrapes come this long after a multiple of their interval, so never with an evaluation. */
   private static final int PHASE = 10;
 
+  /** Tiles of a minute end this long before their evaluation: so much earlier is every sample. */
+  private static final int SETTLING = 15;
+
   private Trace() {}
 
   /**
@@ -22,7 +25,7 @@ final class Trace {
   static String of(int seconds, IntFunction<OptionalDouble> sample) {
     StringJoiner values = new StringJoiner(" ");
     boolean live = false;
-    for (int second = 0; second <= seconds; second += STEP) {
+    for (int second = SETTLING; second <= seconds; second += STEP) {
       if (second % SCRAPE != PHASE) {
         values.add("_");
         continue;

@@ -37,4 +37,9 @@ record Levels(Slo slo, BurnRatePolicy policy) {
   int tiles(Duration window) {
     return (int) (window.toMillis() / policy.tile().toMillis());
   }
+
+  /** The same value {@code times} times, in promtool's notation. */
+  static String repeat(long value, int times) {
+    return value + "x" + (times - 1);
+  }
 }

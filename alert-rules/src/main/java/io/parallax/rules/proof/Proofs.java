@@ -92,7 +92,7 @@ public record Proofs(RulePlan.Compiled plan) {
   private List<Proof> ofRegion(Slo slo, String region) {
     Map<String, String> labels = labels(slo, region);
     labels.put(Labels.SHARD, "0");
-    return new RegionProofs(slo, region, plan.policy(), labels, parameters(slo)).all();
+    return new RegionProofs(new Subject(slo, region, plan.policy(), labels, parameters(slo))).all();
   }
 
   /** Of the first SLO that several regions judge. */

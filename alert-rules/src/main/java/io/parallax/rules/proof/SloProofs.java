@@ -80,8 +80,8 @@ record SloProofs(
             "a restart",
             feed,
             TILES,
-            tile -> tile < 6 ? 100L * tile : 30L * (tile - 5),
-            tile -> tile < 6 ? 10L * tile : 2L * (tile - 5))
+            tile -> tile < 5 ? 100L * tile : 30L * (tile - 4),
+            tile -> tile < 5 ? 10L * tile : 2L * (tile - 4))
         .value(5, RuleSeries.TOTAL_TILE, tile(), 110)
         .value(6, RuleSeries.TOTAL_TILE, tile(), 32)
         .value(6, RuleSeries.GOOD_TILE, tile(), 30)

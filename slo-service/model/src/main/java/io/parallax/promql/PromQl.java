@@ -60,6 +60,10 @@ public final class PromQl {
     return call("min_over_time", range);
   }
 
+  public static Expr maxOverTime(Range range) {
+    return call("max_over_time", range);
+  }
+
   public static Expr sumOverTime(Range range) {
     return call("sum_over_time", range);
   }
