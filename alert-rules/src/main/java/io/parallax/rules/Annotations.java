@@ -1,5 +1,6 @@
 package io.parallax.rules;
 
+import io.parallax.naming.DashboardUid;
 import io.parallax.naming.Labels;
 import io.parallax.naming.Series;
 import io.parallax.promql.Expr.Selector;
@@ -15,7 +16,12 @@ final class Annotations {
   /** Prefix of the page that explains an alert; Alertmanager templates put the host before it. */
   private static final String RUNBOOK = "docs/reference/rules.md#";
 
-  private static final String DASHBOARD = "/?slo={{ $labels.slo }}&region={{ $labels.region }}";
+  /** The status page of Parallax itself. */
+  private static final String PAGE = "/?slo={{ $labels.slo }}&region={{ $labels.region }}";
+
+  /** The dashboard in Grafana. */
+  private static final String DASHBOARD =
+      "/d/" + DashboardUid.SLO + "?var-slo={{ $labels.slo }}&var-region={{ $labels.region }}";
 
   private Annotations() {}
 
@@ -26,6 +32,7 @@ final class Annotations {
 
   static SortedMap<String, String> ofSlo(String alert, String summary) {
     SortedMap<String, String> annotations = of(alert, summary);
+    annotations.put("status_url", PAGE);
     annotations.put("dashboard_url", DASHBOARD);
     return annotations;
   }

@@ -8,6 +8,7 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr;
+import io.parallax.spec.Indicator;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The one rule that says what an SLO promises, so that all others can be shared. */
 public final class Objectives {
@@ -27,7 +29,17 @@ public final class Objectives {
             .map(each -> value(each.getKey(), each.getValue()))
             .reduce(Expr::or)
             .orElseThrow();
-    return new Rule.Recording(RuleSeries.OBJECTIVE, labels(slo, region, workspace), expr);
+    return new Rule.Recording(
+        RuleSeries.OBJECTIVE, recorded(labels(slo, region, workspace), slo), expr);
+  }
+
+  /** The labels that the objective itself is recorded with: which probe it counts, too. */
+  public static SortedMap<String, String> recorded(Map<String, String> labels, Slo slo) {
+    SortedMap<String, String> recorded = new TreeMap<>(labels);
+    if (slo.indicator() instanceof Indicator.ProbeSlots(String probe, _)) {
+      recorded.put(Labels.PROBE, probe);
+    }
+    return recorded;
   }
 
   /** Parameter to value, in the order in which they are written. */

@@ -33,7 +33,14 @@ record WindowRules(View view) {
     Expr parameters = Selector.of(RuleSeries.OBJECTIVE.name(), view.ofTiles());
     Expr targets = Selector.of(RuleSeries.OBJECTIVE.name(), withTarget(view.ofTiles()));
     Expr described =
-        max(targets, Labels.SLO, Labels.SERVICE, Labels.TEAM, Labels.TIER, Labels.SHARD);
+        max(
+            targets,
+            Labels.SLO,
+            Labels.SERVICE,
+            Labels.TEAM,
+            Labels.TIER,
+            Labels.PROBE,
+            Labels.SHARD);
     return List.of(
         new Rule.Recording(
             RuleSeries.OBJECTIVE_VALUE,

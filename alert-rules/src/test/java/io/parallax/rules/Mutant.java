@@ -7,6 +7,7 @@ import io.parallax.promql.Expr.Call;
 import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Expr.Text;
+import io.parallax.promql.Expr.ViewedRange;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
 import java.time.Duration;
@@ -27,8 +28,7 @@ enum Mutant {
     return switch (expr) {
       case Expr.Number(double value) ->
           new Expr.Number(this == NUMBERS_DOUBLED ? 2 * value + 1 : value);
-      case Text _, Selector _ -> expr;
-      case Range _ -> expr;
+      case Text _, Selector _, Range _, ViewedRange _ -> expr;
       case Call(String function, List<Expr> arguments) when isWindow(function) ->
           new Call(function, arguments.stream().map(Mutant::longer).toList());
       case Call(String function, List<Expr> arguments) ->

@@ -5,6 +5,7 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Matcher;
+import io.parallax.rules.Objectives;
 import io.parallax.rules.proof.Proof.Sample;
 import io.parallax.spec.Slo;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ record SloProofs(
   private void parameter(Stage stage, String parameter, double value) {
     Map<String, String> of = Stage.with(tile(), Labels.PARAMETER, parameter);
     String query = series(RuleSeries.OBJECTIVE, of);
-    Map<String, String> exact = Stage.with(labels, Labels.PARAMETER, parameter);
+    Map<String, String> exact =
+        Stage.with(Objectives.recorded(labels, slo), Labels.PARAMETER, parameter);
     stage.expect(5, query, new Sample(series(RuleSeries.OBJECTIVE, exact), value));
   }
 

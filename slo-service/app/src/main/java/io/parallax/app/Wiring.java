@@ -3,22 +3,28 @@ package io.parallax.app;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parallax.app.ledger.Ledger;
+import io.parallax.app.pairs.PairReading;
+import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Station;
 import io.parallax.app.telemetry.LastResults;
+import io.parallax.app.telemetry.PairCollector;
 import io.parallax.app.telemetry.ProbeCollector;
 import io.parallax.app.telemetry.ProbeTracer;
 import io.parallax.app.telemetry.SlotCollector;
+import io.parallax.app.telemetry.SubstrateCollector;
 import io.parallax.app.telemetry.Telemetry;
+import io.parallax.gate.pair.Readiness;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
-import io.parallax.probes.http.HttpProber;
+import io.parallax.probes.http.WarmUp;
 import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Makes the beans that are plain Java. */
 @Singleton
@@ -54,6 +60,7 @@ class Wiring {
   @Singleton
   Station station(LastResults last, ProbeTracer tracer, InstantSource clock) {
     Handover handover = Handover.current();
+    WarmUp.run(Clocks.system());
     return new Station(
         handover.settings(),
         handover.workspace(),
@@ -70,12 +77,18 @@ class Wiring {
   private static Scheduler scheduler(Region region, SlotSink sink) {
     Clocks clocks = Clocks.system();
     return new Scheduler(
-        region, new HttpProber(region, clocks, VERSION), sink, clocks, MAX_IN_FLIGHT);
+        region, ProbersByTarget.of(region, clocks, VERSION), sink, clocks, MAX_IN_FLIGHT);
   }
 
   @Produces
   @Singleton
-  PrometheusRegistry metrics(LastResults last) {
+  PairWatch pairs(LastResults last, InstantSource clock) {
+    return new PairWatch(last::of, clock);
+  }
+
+  @Produces
+  @Singleton
+  PrometheusRegistry metrics(LastResults last, PairWatch pairs, Station station) {
     Ledger ledger = Handover.current().ledger();
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(
@@ -84,6 +97,8 @@ class Wiring {
             ledger::totals,
             () -> ledger.reasons().stream().map(Wiring::reason).toList()));
     registry.register(new ProbeCollector(last));
+    registry.register(new SubstrateCollector(last));
+    registry.register(new PairCollector(() -> known(pairs.read(station.board().workspace()))));
     return registry;
   }
 
@@ -92,6 +107,19 @@ class Wiring {
   PrometheusMeterRegistry meters(PrometheusRegistry registry) {
     return new PrometheusMeterRegistry(
         PrometheusConfig.DEFAULT, registry, io.micrometer.core.instrument.Clock.SYSTEM);
+  }
+
+  private static List<PairCollector.Known> known(List<PairReading> readings) {
+    return readings.stream()
+        .flatMap(reading ->
+            reading.regions().stream()
+                .filter(each -> !(each.readiness() instanceof Readiness.Unknown))
+                .map(each ->
+                    new PairCollector.Known(
+                        reading.pair().name(),
+                        each.region(),
+                        each.readiness() instanceof Readiness.Ready)))
+        .toList();
   }
 
   private static SlotCollector.Reason reason(io.parallax.app.ledger.ReasonTotal total) {

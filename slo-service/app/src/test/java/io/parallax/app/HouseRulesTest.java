@@ -44,6 +44,7 @@ class HouseRulesTest {
     "promql, ''",
     "probes, spec probe",
     "rules, spec probe sli budget naming promql",
+    "dashboards, spec sli budget naming promql",
   })
   void aPackageKnowsOnlyWhatItIsMadeOf(String name, String known) {
     knowsOnly(ROOT, name, known);
@@ -53,10 +54,11 @@ class HouseRulesTest {
   @CsvSource({
     "ledger, ''",
     "telemetry, ''",
+    "pairs, ''",
     "station, ledger",
     "demo, station",
     "cli, station",
-    "web, station ledger",
+    "web, station ledger pairs",
   })
   void aPartOfTheServiceKnowsOnlyThoseBelowIt(String name, String known) {
     knowsOnly(ROOT + ".app", name, known);
@@ -111,7 +113,8 @@ class HouseRulesTest {
             ROOT + ".sli..",
             ROOT + ".budget..",
             ROOT + ".gate..",
-            ROOT + ".promql..")
+            ROOT + ".promql..",
+            ROOT + ".dashboards..")
         .and()
         .areInterfaces()
         .and()

@@ -7,7 +7,13 @@ import java.util.stream.Stream;
 /** Every series that Parallax makes. */
 public final class Catalogue {
   public static final List<Series> ALL =
-      Stream.concat(Stream.of(SlotSeries.SLOTS, SlotSeries.REASONS), RuleSeries.ALL.stream())
+      Stream.of(
+              SlotSeries.ALL,
+              ProbeSeries.ALL,
+              SubstrateSeries.ALL,
+              RuleSeries.ALL,
+              List.of(RuleSeries.ALERTS))
+          .flatMap(List::stream)
           .toList();
 
   private Catalogue() {}

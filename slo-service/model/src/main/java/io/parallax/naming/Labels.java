@@ -16,7 +16,10 @@ public final class Labels {
   public static final String TEAM = "team";
   public static final String TIER = "tier";
   public static final String SEVERITY = "severity";
+
+  /** An active/dormant pair; at burn-rate rules and alerts, a pair of windows. */
   public static final String PAIR = "pair";
+
   public static final String WINDOW = "window";
 
   /** Part of an attempt: resolve, connect, tls, processing, transfer. */
@@ -32,6 +35,11 @@ public final class Labels {
 
   /** Whom an alert speaks for: {@code region} or {@code global}. */
   public static final String SCOPE = "scope";
+
+  public static final String ALERT_NAME = "alertname";
+
+  /** {@code pending} or {@code firing}. */
+  public static final String ALERT_STATE = "alertstate";
 
   private Labels() {}
 }

@@ -44,6 +44,22 @@ public final class ProbeSeries {
           List.of(Labels.PROBE, Labels.REGION, Labels.VERSION),
           "Always 1, with the TLS version as a label.");
 
+  public static final List<Series> ALL =
+      List.of(
+          SUCCESS,
+          DURATION,
+          DNS_LOOKUP_TIME,
+          IP_PROTOCOL,
+          HTTP_DURATION,
+          HTTP_STATUS_CODE,
+          HTTP_VERSION,
+          HTTP_REDIRECTS,
+          HTTP_SSL,
+          HTTP_CONTENT_LENGTH,
+          HTTP_BODY_LENGTH,
+          SSL_EARLIEST_CERT_EXPIRY,
+          TLS_VERSION_INFO);
+
   private ProbeSeries() {}
 
   private static Series gauge(String name, String help, String... more) {

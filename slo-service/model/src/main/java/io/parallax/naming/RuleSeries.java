@@ -30,6 +30,7 @@ public final class RuleSeries {
           Labels.SERVICE,
           Labels.TEAM,
           Labels.TIER,
+          Labels.PROBE,
           Labels.REGION,
           Labels.SHARD,
           Labels.PARAMETER);
@@ -46,11 +47,13 @@ public final class RuleSeries {
   public static final Series OBJECTIVE_INFO =
       recorded(
           "slo:objective:info",
-          "Always 1: service, team and tier of an SLO, exactly one series each, safe to join.",
+          "Always 1: service, team, tier and probe of an SLO, exactly one series each, safe to"
+              + " join.",
           Labels.SLO,
           Labels.SERVICE,
           Labels.TEAM,
           Labels.TIER,
+          Labels.PROBE,
           Labels.REGION,
           Labels.SHARD);
 
@@ -107,6 +110,23 @@ public final class RuleSeries {
           "Slots of one tile of time that ended good or bad, of all probes of a region.",
           Labels.REGION);
 
+  /** Written by whoever evaluates the alert rules, for as long as an alert is not quiet. */
+  public static final Series ALERTS =
+      recorded(
+          "ALERTS",
+          "Always 1: an alert that is pending or firing, with the labels of its rule.",
+          Labels.ALERT_NAME,
+          Labels.ALERT_STATE,
+          Labels.SLO,
+          Labels.SERVICE,
+          Labels.TEAM,
+          Labels.TIER,
+          Labels.REGION,
+          Labels.PAIR,
+          Labels.SEVERITY,
+          Labels.SCOPE);
+
+  /** What rules record. */
   public static final List<Series> ALL =
       List.of(
           GOOD_TILE,

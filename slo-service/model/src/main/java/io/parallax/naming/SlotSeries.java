@@ -22,5 +22,7 @@ public final class SlotSeries {
           List.of(Labels.PROBE, Labels.REGION, Labels.REASON, Labels.EPOCH),
           "Slots that ended bad or unknown, by reason.");
 
+  public static final List<Series> ALL = List.of(SLOTS, REASONS);
+
   private SlotSeries() {}
 }

@@ -1,5 +1,6 @@
 package io.parallax.probe;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,10 +10,20 @@ import java.util.Optional;
  * @param address IP address of the last connection
  * @param http what the last HTTP answer said
  * @param tls what the last TLS handshake said
+ * @param substrate what a Substrate node said
  * @param detail one line for people: the exception's message, the status; bounded, no secrets
  */
 public record Evidence(
-    Optional<String> address, Optional<Http> http, Optional<Tls> tls, String detail) {
+    Optional<String> address,
+    Optional<Http> http,
+    Optional<Tls> tls,
+    Optional<Substrate> substrate,
+    String detail) {
+
+  /** Of an attempt that asked no Substrate node. */
+  public Evidence(Optional<String> address, Optional<Http> http, Optional<Tls> tls, String detail) {
+    this(address, http, tls, Optional.empty(), detail);
+  }
 
   /** An attempt that learned nothing but {@code detail}. */
   public static Evidence none(String detail) {
@@ -34,4 +45,41 @@ public record Evidence(
    * @param earliestExpiry the earliest notAfter of the certificates that the peer sent
    */
   public record Tls(String version, Instant earliestExpiry) {}
+
+  /**
+   * What a node said, each as far as the attempt got.
+   *
+   * @param genesis hash of block 0, in lower case
+   * @param specVersion of the runtime at the best block
+   * @param best number of the best block
+   * @param finalized number of the finalized block
+   * @param blockAge how long ago the best block was made, by our clock; negative when that is
+   *     behind its author's
+   * @param peers how many it has
+   * @param headLag how many blocks it is behind the median of its references; negative when ahead
+   */
+  public record Substrate(
+      Optional<String> genesis,
+      Optional<Long> specVersion,
+      Optional<Long> best,
+      Optional<Long> finalized,
+      Optional<Duration> blockAge,
+      Optional<Long> peers,
+      Optional<Long> headLag) {
+    /** Of a node that has not been asked yet. */
+    public static final Substrate NOTHING =
+        new Substrate(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** Blocks between the best and the finalized one, never negative. */
+    public Optional<Long> finalityLag() {
+      return best.flatMap(head -> finalized.map(last -> Math.max(0, head - last)));
+    }
+  }
 }

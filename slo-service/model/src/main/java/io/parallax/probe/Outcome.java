@@ -1,6 +1,6 @@
 package io.parallax.probe;
 
-/** How one attempt ended. Unknown is the prober's own fault and counts neither way. */
+/** How one attempt ended. Unknown is nothing that the target can help; it counts neither way. */
 public sealed interface Outcome {
   record Good() implements Outcome {}
 

@@ -2,14 +2,16 @@ package io.parallax.probe;
 
 import java.util.Locale;
 
-/** Why a slot says nothing about the target. */
+/** Why a slot says nothing about the target: it is not the target's fault. */
 public enum ProberFault {
   /** Started too late (a pause, a starved CPU) and came out bad: we can't tell whose fault. */
   LATE_START,
   /** The wall clock stepped during the slot. */
   CLOCK_STEP,
   /** The prober itself broke: an unexpected exception, no file descriptors. */
-  INTERNAL;
+  INTERNAL,
+  /** The node's references stand still as it does: the whole chain's fault, not the node's. */
+  CHAIN_STALLED;
 
   /** Value of the {@code reason} label. */
   public String label() {

@@ -26,7 +26,25 @@ public enum Reason {
   BODY_TOO_LARGE,
   BODY_INVALID,
   TOO_MANY_REDIRECTS,
-  REDIRECT_INVALID;
+  REDIRECT_INVALID,
+  /** The node answered that it allows no more calls, as such or as HTTP 429. */
+  RATE_LIMITED,
+  /** The node answered a call with an error. */
+  RPC_ERROR,
+  /** The answer is no JSON-RPC, or no such result as the call has. */
+  RPC_INVALID,
+  /** The node's genesis is another. */
+  WRONG_CHAIN,
+  /** The node says that it is catching up. */
+  SYNCING,
+  /** The node has fewer peers than it should. */
+  NO_PEERS,
+  /** The references know blocks that the node does not. */
+  LAGGING,
+  /** The node's best block is too old, and the chain goes on as far as can be told. */
+  STALLED,
+  /** The node's finalized block is too far behind its best one. */
+  FINALITY_LAG;
 
   /** Value of the {@code reason} label. */
   public String label() {

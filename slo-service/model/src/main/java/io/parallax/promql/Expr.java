@@ -31,12 +31,37 @@ public sealed interface Expr {
       return new Range(this, length);
     }
 
+    public ViewedRange over(View length) {
+      return new ViewedRange(this, length);
+    }
+
     public Selector offset(Duration back) {
       return new Selector(name, matchers, back);
     }
   }
 
   record Range(Selector selector, Duration length) implements Expr {}
+
+  /** The samples of a stretch that whoever looks at a dashboard chooses. */
+  record ViewedRange(Selector selector, View length) implements Expr {}
+
+  /** Lengths that Grafana fills in. */
+  enum View {
+    /** What lies between two points of a graph, and never less than four scrapes. */
+    STEP("$__rate_interval"),
+    /** All that is shown. */
+    WHOLE("$__range");
+
+    private final String variable;
+
+    View(String variable) {
+      this.variable = variable;
+    }
+
+    public String variable() {
+      return variable;
+    }
+  }
 
   record Call(String function, List<Expr> arguments) implements Expr {
     public Call {

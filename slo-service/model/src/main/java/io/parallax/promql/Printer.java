@@ -8,6 +8,7 @@ import io.parallax.promql.Expr.Call;
 import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Expr.Text;
+import io.parallax.promql.Expr.ViewedRange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class Printer {
       case Selector selector -> series(selector) + offset(selector.offset());
       case Range(Selector selector, Duration length) ->
           series(selector) + "[" + Durations.print(length) + "]" + offset(selector.offset());
+      case ViewedRange(Selector selector, Expr.View length) ->
+          series(selector) + "[" + length.variable() + "]" + offset(selector.offset());
       case Call(String function, List<Expr> arguments) ->
           function + "(" + arguments.stream().map(Printer::line).collect(joining(", ")) + ")";
       case Aggregate aggregate ->
@@ -62,7 +65,7 @@ public final class Printer {
               + operator(binary)
               + " "
               + operand(binary.right(), indent);
-      case Expr.Number _, Text _, Selector _, Range _ -> flat;
+      case Expr.Number _, Text _, Selector _, Range _, ViewedRange _ -> flat;
     };
   }
 

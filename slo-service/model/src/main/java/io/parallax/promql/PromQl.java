@@ -3,7 +3,9 @@ package io.parallax.promql;
 import io.parallax.promql.Expr.Aggregate;
 import io.parallax.promql.Expr.Call;
 import io.parallax.promql.Expr.Range;
+import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Expr.Text;
+import io.parallax.promql.Expr.ViewedRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +31,11 @@ public final class PromQl {
 
   public static Expr min(Expr of, String... by) {
     return aggregate("min", of, by);
+  }
+
+  /** The unweighted mean: right for gauges side by side, never for ratios. */
+  public static Expr mean(Expr of, String... by) {
+    return aggregate("avg", of, by);
   }
 
   public static Expr count(Expr of, String... by) {
@@ -63,6 +70,20 @@ public final class PromQl {
 
   public static Expr countOverTime(Range range) {
     return call("count_over_time", range);
+  }
+
+  public static Expr increase(ViewedRange range) {
+    return call("increase", range);
+  }
+
+  /** Seconds since the epoch at which the sample of each element was taken. */
+  public static Expr timestamp(Selector selector) {
+    return call("timestamp", selector);
+  }
+
+  /** Seconds since the epoch at which the query is evaluated. */
+  public static Expr now() {
+    return call("time");
   }
 
   public static Expr atLeast(Expr of, double least) {

@@ -1,4 +1,4 @@
 package io.parallax.spec;
 
 /** What a probe talks to. One record a protocol. */
-public sealed interface ProbeTarget permits HttpTarget {}
+public sealed interface ProbeTarget permits HttpTarget, SubstrateTarget {}

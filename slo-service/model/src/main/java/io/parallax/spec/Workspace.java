@@ -9,13 +9,25 @@ public record Workspace(
     List<Service> services,
     List<Probe> probes,
     List<Slo> slos,
-    List<GatePolicy> gatePolicies) {
+    List<GatePolicy> gatePolicies,
+    List<Pair> pairs) {
   public Workspace {
     regions = List.copyOf(regions);
     services = List.copyOf(services);
     probes = List.copyOf(probes);
     slos = List.copyOf(slos);
     gatePolicies = List.copyOf(gatePolicies);
+    pairs = List.copyOf(pairs);
+  }
+
+  /** A workspace without pairs. */
+  public Workspace(
+      List<Region> regions,
+      List<Service> services,
+      List<Probe> probes,
+      List<Slo> slos,
+      List<GatePolicy> gatePolicies) {
+    this(regions, services, probes, slos, gatePolicies, List.of());
   }
 
   public Optional<Region> region(String name) {
@@ -28,6 +40,10 @@ public record Workspace(
 
   public Optional<Probe> probe(String name) {
     return probes.stream().filter(probe -> probe.name().equals(name)).findFirst();
+  }
+
+  public Optional<Pair> pair(String name) {
+    return pairs.stream().filter(pair -> pair.name().equals(name)).findFirst();
   }
 
   /** The policy that names {@code service}, else the one for all services, else the standard. */

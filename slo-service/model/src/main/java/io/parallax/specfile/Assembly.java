@@ -2,6 +2,7 @@ package io.parallax.specfile;
 
 import io.parallax.spec.GatePolicy;
 import io.parallax.spec.Indicator;
+import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.parallax.spec.Service;
@@ -43,7 +44,7 @@ final class Assembly {
     List<Region> regions = RegionReader.readAll(of(Kind.REGION).toList(), catalog);
     List<Service> services = read(Kind.SERVICE, ServiceReader::read);
     List<Probe> probes = read(Kind.PROBE, new ProbeReader(catalog)::read);
-    return new Workspace(regions, services, probes, slos(probes), policies());
+    return new Workspace(regions, services, probes, slos(probes), policies(), pairs(probes));
   }
 
   private List<Slo> slos(List<Probe> probes) {
@@ -60,6 +61,10 @@ final class Assembly {
                 .read(document.spec())
                 .ifPresent(indicator -> shared.put(document.name(), indicator)));
     return shared;
+  }
+
+  private List<Pair> pairs(List<Probe> probes) {
+    return read(Kind.PAIR, new PairReader(catalog, probes)::read);
   }
 
   private List<GatePolicy> policies() {

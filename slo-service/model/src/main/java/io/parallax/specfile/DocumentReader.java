@@ -94,7 +94,6 @@ final class DocumentReader {
         "each region's rules read that region's own metrics: remove this document and its"
             + " metricSourceRef"),
     STACK("Stack", LaterKind.REMOVE),
-    PAIR("Pair", LaterKind.REMOVE),
     BUDGET_ADJUSTMENT("BudgetAdjustment", LaterKind.REMOVE);
 
     private static final String ALERTS =

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 enum Kind {
   REGION("Region", Group.PARALLAX),
   PROBE("Probe", Group.PARALLAX),
+  PAIR("Pair", Group.PARALLAX),
   GATE_POLICY("GatePolicy", Group.PARALLAX),
   SERVICE("Service", Group.OPENSLO),
   SLI("SLI", Group.OPENSLO),

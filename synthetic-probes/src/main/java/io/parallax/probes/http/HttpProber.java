@@ -2,19 +2,17 @@ package io.parallax.probes.http;
 
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
-import io.parallax.probe.Timings;
-import io.parallax.probes.AddressGuard;
 import io.parallax.probes.Clocks;
-import io.parallax.probes.Deadline;
 import io.parallax.probes.Prober;
+import io.parallax.probes.transport.AttemptRunner;
+import io.parallax.probes.transport.ColdTransport;
+import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
+import io.parallax.spec.SubstrateTarget;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * handshakes afresh; the timeout covers all of it, name look-up included.
  */
 public final class HttpProber implements Prober {
-  private static final int MAX_DETAIL = 200;
-
-  private final Clocks clocks;
-  private final String version;
+  private final AttemptRunner runner;
   private final ColdTransport transport;
 
   /** A prober that uses the machine's resolver and trusts what its Java installation trusts. */
@@ -40,64 +35,25 @@ public final class HttpProber implements Prober {
    */
   public HttpProber(
       Region region, Clocks clocks, String version, Resolver resolver, @Nullable KeyStore trusted) {
-    this.clocks = clocks;
-    this.version = version;
-    this.transport =
-        new ColdTransport(
-            new AddressGuard(region.allowedNetworks()), resolver, new Handshakes(trusted));
+    this.runner = new AttemptRunner(clocks, version);
+    this.transport = new ColdTransport(region, resolver, trusted);
   }
 
+  /**
+   * @throws IllegalArgumentException when the probe's target is not HTTP
+   */
   @Override
   public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
-    Duration delay = Duration.between(scheduled, clocks.wall().instant());
-    Observation observation = new Observation(clocks.monotonic());
-    Requests.Identity identity =
-        new Requests.Identity(
-            Requests.newTraceId(), Requests.newSpanId(), Requests.userAgent(version, slot));
-    Ended ended = end(probe, identity, observation);
-    return new ProbeResult(
-        slot,
-        scheduled,
-        delay.isNegative() ? Duration.ZERO : delay,
-        ended.verdict().outcome(),
-        false,
-        ended.timings(),
-        observation.evidence(ended.detail()),
-        identity.traceId(),
-        identity.spanId());
-  }
-
-  /** A verdict, with a line that may be shown. */
-  private record Ended(Verdict verdict, Timings timings, String detail) {}
-
-  private Ended end(Probe probe, Requests.Identity identity, Observation observation) {
     HttpTarget target =
         switch (probe.target()) {
           case HttpTarget http -> http;
+          case SubstrateTarget _ ->
+              throw new IllegalArgumentException("probe " + probe.name() + " is not of HTTP");
         };
-    Attempt attempt = new Attempt(target, identity, transport, observation);
-    Verdict verdict = within(probe.timeout(), attempt, observation);
-    return new Ended(verdict, observation.end(), line(attempt.redact(verdict.detail())));
-  }
-
-  private static Verdict within(Duration timeout, Attempt attempt, Observation observation) {
-    try {
-      return Deadline.call(timeout, attempt);
-    } catch (TimeoutException late) {
-      attempt.cancel();
-      return Failures.deadline(observation);
-    } catch (InterruptedException stopped) {
-      attempt.cancel();
-      Thread.currentThread().interrupt();
-      return Verdict.broken("the attempt was interrupted");
-    } catch (ExecutionException bug) {
-      attempt.cancel();
-      return Verdict.broken("the prober broke: " + bug.getCause());
-    }
-  }
-
-  private static String line(String detail) {
-    String printable = detail.replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() <= MAX_DETAIL ? printable : printable.substring(0, MAX_DETAIL);
+    return runner.run(
+        probe,
+        slot,
+        scheduled,
+        (identity, observation) -> new HttpAttempt(target, identity, transport, observation));
   }
 }

@@ -1,11 +1,10 @@
 package io.parallax.probes.http;
 
-import io.parallax.probe.SlotId;
+import io.parallax.probes.transport.Identity;
+import io.parallax.probes.transport.SentHeaders;
 import io.parallax.spec.HttpTarget;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -18,34 +17,10 @@ final class Requests {
   private final SentHeaders headers;
   private final Identity identity;
 
-  /**
-   * How an attempt can be known at its target.
-   *
-   * @param traceId 32 hex digits
-   * @param spanId 16 hex digits; what the target does belongs below it
-   */
-  record Identity(String traceId, String spanId, String userAgent) {}
-
   Requests(HttpTarget target, SentHeaders headers, Identity identity) {
     this.target = target;
     this.headers = headers;
     this.identity = identity;
-  }
-
-  /** A W3C trace id: 32 hex digits, not all zero. */
-  static String newTraceId() {
-    return newSpanId() + newSpanId();
-  }
-
-  /** A W3C parent id: 16 hex digits, not all zero. */
-  static String newSpanId() {
-    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
-  }
-
-  /** {@code Parallax/1.0 (probe=home; region=eu; slot=12)}. */
-  static String userAgent(String version, SlotId slot) {
-    return "Parallax/%s (probe=%s; region=%s; slot=%d)"
-        .formatted(version, slot.probe(), slot.region(), slot.k());
   }
 
   /**
@@ -109,8 +84,6 @@ final class Requests {
   }
 
   private Request traced(Request.Builder request) {
-    return request
-        .header("traceparent", "00-%s-%s-01".formatted(identity.traceId(), identity.spanId()))
-        .build();
+    return request.header("traceparent", identity.traceparent()).build();
   }
 }

@@ -6,6 +6,7 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Network;

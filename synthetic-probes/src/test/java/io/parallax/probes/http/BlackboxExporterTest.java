@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.Programs;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -10,15 +10,24 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.Clocks;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that do their worst: each attempt ends in its time, with the right reason. */
 class HostilePeerTest {
-  private static final Duration LIMIT = Duration.ofMillis(400);
-  private static final Duration SLACK = Duration.ofMillis(300);
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  /** What a busy machine may add; every peer here would go on for much longer. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
+
+  @BeforeAll
+  static void warmUp() {
+    WarmUp.run(Clocks.system());
+  }
 
   private static ProbeResult meet(Peer.Behaviour behaviour) throws Exception {
     try (Peer peer = new Peer(behaviour)) {
@@ -36,7 +45,7 @@ class HostilePeerTest {
     assertThat(result.outcome()).isEqualTo(bad(Reason.RESPONSE_TIMEOUT));
     assertEndedAtTheDeadline(result);
     assertThat(result.timings().phase(Phase.PROCESSING).orElseThrow())
-        .isBetween(LIMIT.minusMillis(100), LIMIT.plus(SLACK));
+        .isBetween(LIMIT.minusMillis(500), LIMIT.plus(SLACK));
     assertThat(result.timings().phase(Phase.TRANSFER)).isEmpty();
   }
 
@@ -207,7 +216,7 @@ class HostilePeerTest {
 
   @Test
   void aSlowFirstByteIsProcessingAndNothingElse() throws Exception {
-    Duration wait = Duration.ofMillis(150);
+    Duration wait = Duration.ofMillis(400);
     try (Peer peer =
         new Peer(conversation -> {
           conversation.request();
@@ -215,15 +224,14 @@ class HostilePeerTest {
           conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         })) {
       HttpProber prober = prober(null);
-      run(prober, get(peer.url()), LIMIT); // loads classes
       ProbeResult result = run(prober, get(peer.url()), LIMIT);
       assertThat(result.outcome()).isEqualTo(new Good());
       assertThat(result.timings().phase(Phase.PROCESSING).orElseThrow())
-          .isBetween(wait, wait.plusMillis(40));
+          .isBetween(wait, wait.plusMillis(200));
       assertThat(result.timings().phase(Phase.CONNECT).orElseThrow())
-          .isLessThan(Duration.ofMillis(40));
+          .isLessThan(Duration.ofMillis(200));
       assertThat(result.timings().phase(Phase.TRANSFER).orElseThrow())
-          .isLessThan(Duration.ofMillis(40));
+          .isLessThan(Duration.ofMillis(200));
     }
   }
 }

@@ -11,6 +11,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.Programs;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.StatusRange;
 import java.io.OutputStream;

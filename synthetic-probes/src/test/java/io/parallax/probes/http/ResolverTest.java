@@ -11,6 +11,8 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.Programs;
+import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.HttpTarget;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -48,7 +50,7 @@ class ResolverTest {
     ProbeResult result = run(prober, get("http://hang.test/"), Duration.ofMillis(300));
     released.countDown();
     assertThat(result.outcome()).isEqualTo(bad(Reason.DNS_TIMEOUT));
-    assertThat(result.timings().total()).isBetween(Duration.ofMillis(300), Duration.ofMillis(500));
+    assertThat(result.timings().total()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(2));
     assertThat(result.timings().phases().keySet()).containsExactly(Phase.RESOLVE);
   }
 

@@ -1,5 +1,6 @@
 package io.parallax.probes.http;
 
+import io.parallax.probes.Programs;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

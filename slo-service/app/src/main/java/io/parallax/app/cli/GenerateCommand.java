@@ -2,6 +2,7 @@ package io.parallax.app.cli;
 
 import io.parallax.app.station.WorkspaceSource;
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.dashboards.json.GeneratedDashboards;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description =
-        "Writes the recording and alert rules of a workspace, their promtool tests, and an"
-            + " Alertmanager example. The same workspace gives the same bytes.",
+        "Writes the recording and alert rules of a workspace, their promtool tests, an Alertmanager"
+            + " example, and Grafana dashboards. The same workspace gives the same bytes.",
     mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -63,9 +65,19 @@ final class GenerateCommand implements Callable<Integer> {
         problems.forEach(spec.commandLine().getErr()::println);
         yield ExitCode.NO;
       }
-      case Generated.Files(SortedMap<String, String> content) ->
-          check ? check(content) : write(content);
+      case Generated.Files(SortedMap<String, String> rules) -> {
+        SortedMap<String, String> content = withDashboards(rules, workspace);
+        yield check ? check(content) : write(content);
+      }
     };
+  }
+
+  private static SortedMap<String, String> withDashboards(
+      SortedMap<String, String> rules, Workspace workspace) {
+    SortedMap<String, String> content = new TreeMap<>(rules);
+    GeneratedDashboards.files(workspace, BurnRatePolicy.STANDARD)
+        .forEach((path, text) -> content.put("dashboards/" + path, text));
+    return content;
   }
 
   private ExitCode write(SortedMap<String, String> content) throws IOException {

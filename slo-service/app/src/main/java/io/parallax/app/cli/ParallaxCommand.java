@@ -16,14 +16,15 @@ import picocli.CommandLine.Spec;
       HelpCommand.class,
       ValidateCommand.class,
       GenerateCommand.class,
-      GateCommand.class
+      GateCommand.class,
+      PairCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:yes: valid, allowed, no difference",
-      "1:no: problems were found",
+      "1:no: problems were found, the pair is not ready",
       "2:the gate blocks",
-      "3:the gate does not know",
+      "3:the gate does not know, nor whether the pair is ready",
       "4:wrong usage",
       "5:the service can't be reached",
       "70:internal error"

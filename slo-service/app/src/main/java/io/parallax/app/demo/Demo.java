@@ -43,7 +43,7 @@ public final class Demo implements AutoCloseable {
     Files.writeString(workspace().resolve("workspace.yaml"), workspaceText());
   }
 
-  /** Starts the service and writes the workspace; nothing is probed yet. */
+  /** Starts the service and writes the workspace; no slot has begun yet. */
   public static Demo start() {
     try {
       return new Demo();

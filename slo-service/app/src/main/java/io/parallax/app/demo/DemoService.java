@@ -3,8 +3,12 @@ package io.parallax.app.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -35,7 +39,24 @@ final class DemoService implements AutoCloseable {
     server.createContext("/checkout", service::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
+    service.rehearse();
     return service;
+  }
+
+  /** Its users do not come to a cold service; the first request would take a third of a second. */
+  private void rehearse() throws IOException {
+    URI uri = URI.create("http://%s:%d/checkout".formatted(host(), port()));
+    for (int i = 0; i < 3; i++) {
+      URLConnection request = uri.toURL().openConnection(Proxy.NO_PROXY);
+      request.setRequestProperty("User-Agent", "rehearsal; region=" + incident.region());
+      try (InputStream answer = request.getInputStream()) {
+        answer.readAllBytes();
+      }
+    }
+  }
+
+  private String host() {
+    return server.getAddress().getAddress().getHostAddress();
   }
 
   int port() {

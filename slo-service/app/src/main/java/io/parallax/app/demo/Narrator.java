@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Watches the board and says, in a line each, what changed. Invents nothing. */
 final class Narrator {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final int FEW_SLOTS = 3;
   private static final String SERVICE = "checkout";
   private static final String SLO = "checkout-availability";
 
@@ -59,12 +60,15 @@ final class Narrator {
   private void look() {
     tellIncident();
     Board board = station.board();
-    // Both regions must have spoken: half a picture would read as an outage of the other half.
-    if (!readings(board).isEmpty()
-        && readings(board).stream().allMatch(reading -> reading.budget().isPresent())) {
+    if (!board.budgets().isEmpty() && board.budgets().stream().allMatch(Narrator::hasSpoken)) {
       tellPage(board);
       tellGate(board);
     }
+  }
+
+  /** Half a picture would read as an outage of the other half, and one slow slot as one of all. */
+  private static boolean hasSpoken(GatedBudget budget) {
+    return budget.reading().budget().map(ErrorBudget::total).orElse(0.0) >= FEW_SLOTS;
   }
 
   private void tellIncident() {

@@ -1,6 +1,5 @@
 package io.parallax.app.ledger;
 
-import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Slot;
 import io.parallax.probe.SlotId;
@@ -12,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -35,6 +36,10 @@ public final class Ledger implements AutoCloseable {
   private final Object pendingLock = new Object();
   private final Map<Place, Watched> watched = new HashMap<>();
   private final Map<Place, Long> accountedUntil = new HashMap<>();
+
+  /** Streams that have had a slot: only those can have missed one. */
+  private final Set<StreamKey> begun = new HashSet<>();
+
   private Batch pending = new Batch();
 
   private final Object commitLock = new Object();
@@ -50,6 +55,7 @@ public final class Ledger implements AutoCloseable {
     this.streams = LedgerReader.streams(writer);
     this.committed = LedgerReader.totals(writer);
     this.accountedUntil.putAll(LedgerReader.cursors(writer));
+    this.begun.addAll(LedgerReader.begun(writer));
   }
 
   /**
@@ -144,11 +150,14 @@ public final class Ledger implements AutoCloseable {
       if (until != null) {
         countMissedBetween(duty, until, start);
       }
-      duty.predicates()
-          .forEach(p -> pending.count(StreamKey.of(duty, p), start, resolution, judge.apply(p)));
+      for (Predicate predicate : duty.predicates()) {
+        StreamKey stream = StreamKey.of(duty, predicate);
+        pending.count(stream, start, resolution, judge.apply(predicate));
+        begun.add(stream);
+      }
       accountedUntil.put(place, start);
       pending.cursors.put(place, start);
-      RecentSlot recent = recent(scheduled, slot, result);
+      RecentSlot recent = RecentSlot.of(scheduled, slot, result);
       pending.recent.add(new Batch.Recent(place, recent));
       if (!recent.reason().isEmpty()) {
         pending.reason(place, recent.reason());
@@ -159,26 +168,15 @@ public final class Ledger implements AutoCloseable {
   private void countMissedBetween(Watched duty, long until, long start) {
     long first = duty.schedule().nextSlot(Instant.ofEpochMilli(until + 1));
     long end = duty.schedule().nextSlot(Instant.ofEpochMilli(start));
+    List<StreamKey> streams =
+        duty.predicates().stream()
+            .map(predicate -> StreamKey.of(duty, predicate))
+            .filter(begun::contains)
+            .toList();
     for (long k = first; k < end; k++) {
       long missed = duty.schedule().start(k).toEpochMilli();
-      for (Predicate predicate : duty.predicates()) {
-        pending.count(StreamKey.of(duty, predicate), missed, resolution, Judgement.MISSED);
-      }
+      streams.forEach(stream -> pending.count(stream, missed, resolution, Judgement.MISSED));
     }
-  }
-
-  private static RecentSlot recent(Instant at, Slot slot, Optional<ProbeResult> result) {
-    Optional<Duration> duration = result.map(r -> r.timings().total());
-    String detail = result.map(r -> r.evidence().detail()).orElse("");
-    String trace = result.map(ProbeResult::traceId).orElse("");
-    return switch (slot) {
-      case Slot.Missed() -> new RecentSlot(at, "missed", "", duration, "nobody ran it", trace);
-      case Slot.Ended(Outcome.Good()) -> new RecentSlot(at, "good", "", duration, detail, trace);
-      case Slot.Ended(Outcome.Bad(var reason)) ->
-          new RecentSlot(at, "bad", reason.label(), duration, detail, trace);
-      case Slot.Ended(Outcome.Unknown(var fault)) ->
-          new RecentSlot(at, "unknown", fault.label(), duration, detail, trace);
-    };
   }
 
   /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
@@ -141,6 +142,14 @@ public final class LedgerReader implements AutoCloseable {
         .createQuery("SELECT id, probe, region, predicate FROM stream")
         .map((row, _) -> Map.entry(streamKey(row), row.getLong("id")))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  static Set<StreamKey> begun(Handle handle) {
+    return handle
+        .createQuery("SELECT probe, region, predicate FROM stream WHERE first_at < :never")
+        .bind("never", Long.MAX_VALUE)
+        .map((row, _) -> streamKey(row))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static Map<Place, Long> cursors(Handle handle) {

@@ -1,5 +1,8 @@
 package io.parallax.app.ledger;
 
+import io.parallax.probe.Outcome;
+import io.parallax.probe.ProbeResult;
+import io.parallax.probe.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,4 +23,18 @@ public record RecentSlot(
     String reason,
     Optional<Duration> duration,
     String detail,
-    String traceId) {}
+    String traceId) {
+  static RecentSlot of(Instant at, Slot slot, Optional<ProbeResult> result) {
+    Optional<Duration> duration = result.map(r -> r.timings().total());
+    String detail = result.map(r -> r.evidence().detail()).orElse("");
+    String trace = result.map(ProbeResult::traceId).orElse("");
+    return switch (slot) {
+      case Slot.Missed() -> new RecentSlot(at, "missed", "", duration, "nobody ran it", trace);
+      case Slot.Ended(Outcome.Good()) -> new RecentSlot(at, "good", "", duration, detail, trace);
+      case Slot.Ended(Outcome.Bad(var reason)) ->
+          new RecentSlot(at, "bad", reason.label(), duration, detail, trace);
+      case Slot.Ended(Outcome.Unknown(var fault)) ->
+          new RecentSlot(at, "unknown", fault.label(), duration, detail, trace);
+    };
+  }
+}

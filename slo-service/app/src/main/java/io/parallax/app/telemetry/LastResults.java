@@ -4,6 +4,7 @@ import io.parallax.probe.ProbeResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,6 +22,11 @@ public final class LastResults {
   /** Forgets all but {@code keys}: a probe that no longer runs has no last slot. */
   public void retain(Set<Key> keys) {
     last.keySet().retainAll(keys);
+  }
+
+  /** The last result of {@code probe} in {@code region}. */
+  public Optional<ProbeResult> of(String probe, String region) {
+    return Optional.ofNullable(last.get(new Key(probe, region)));
   }
 
   List<ProbeResult> all() {

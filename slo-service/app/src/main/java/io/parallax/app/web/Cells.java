@@ -113,12 +113,19 @@ final class Cells {
             .collect(Collectors.joining("; ")));
   }
 
-  /** How many budgets are in which state, worst first, e.g. {@code 1 exhausted, 5 healthy}. */
+  /**
+   * How many budgets are in which state, worst first, e.g. {@code 1 exhausted, 5 healthy}; empty
+   * when none was read.
+   */
   static String headline(Board board) {
     Map<String, Long> counts =
         board.budgets().stream()
             .map(budget -> budget.reading().status().label())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    if (counts.equals(Map.of("healthy", (long) board.budgets().size()))
+        && board.budgets().size() > 1) {
+      return "all %d budgets are healthy".formatted(board.budgets().size());
+    }
     return STATES.stream()
         .filter(counts::containsKey)
         .map(state -> counts.get(state) + " " + state)

@@ -1,6 +1,7 @@
 package io.parallax.app.web;
 
 import io.parallax.app.ledger.FreezeKey;
+import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Board;
 import io.parallax.app.station.Station;
 import io.parallax.app.web.PageModel.Column;
@@ -29,12 +30,19 @@ class PageMaker {
   private final Station station;
   private final Gatekeeper gatekeeper;
   private final SloSections sections;
+  private final PairWatch pairs;
   private final InstantSource clock;
 
-  PageMaker(Station station, Gatekeeper gatekeeper, SloSections sections, InstantSource clock) {
+  PageMaker(
+      Station station,
+      Gatekeeper gatekeeper,
+      SloSections sections,
+      PairWatch pairs,
+      InstantSource clock) {
     this.station = station;
     this.gatekeeper = gatekeeper;
     this.sections = sections;
+    this.pairs = pairs;
     this.clock = clock;
   }
 
@@ -53,6 +61,7 @@ class PageMaker {
         columns,
         board.workspace().slos().stream().map(slo -> row(board, slo, columns)).toList(),
         gates(board, columns),
+        pairs.read(board.workspace()).stream().map(pair -> PairRows.of(pair, columns)).toList(),
         board.workspace().slos().stream()
             .flatMap(slo -> sections.of(board, slo).stream())
             .toList());

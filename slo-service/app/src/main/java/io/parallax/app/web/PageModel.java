@@ -13,6 +13,7 @@ import java.util.List;
  * @param columns regions, and global where an SLO has several
  * @param rows one for each SLO
  * @param gates one for each service
+ * @param pairs one for each pair
  * @param slos one for each SLO over a probe
  */
 public record PageModel(
@@ -24,7 +25,13 @@ public record PageModel(
     List<Column> columns,
     List<Row> rows,
     List<GateRow> gates,
+    List<PairRow> pairs,
     List<SloSection> slos) {
+
+  /** Whether the headline may look like good news: idle is not healthy. */
+  public boolean allHealthy() {
+    return headline.endsWith("healthy") && !headline.contains(",");
+  }
 
   /** One budget that is not well. */
   public record Alarm(
@@ -60,6 +67,14 @@ public record PageModel(
   public record GateRow(String service, String policy, List<GateCell> cells) {}
 
   public record GateCell(String column, String verdict, String reason, String since) {}
+
+  public record PairRow(String pair, String nodes, List<PairCell> cells) {}
+
+  /**
+   * @param state how it is shown: {@code allow}, {@code block}, {@code unknown} or {@code none}
+   * @param status the readiness in words
+   */
+  public record PairCell(String column, String state, String status, String reason) {}
 
   public record SloSection(
       String slo, String displayName, String description, String objective, List<Panel> panels) {}

@@ -55,6 +55,8 @@ class CommandLineTest {
     List<Path> files = files(rules);
     assertThat(files).isNotEmpty();
     assertThat(generate(rules, "--check")).isZero();
+    assertThat(rules.resolve("dashboards/parallax-region-us-east-1.json")).isRegularFile();
+    assertThat(rules.resolve("dashboards/provisioning/dashboards/parallax.yaml")).isRegularFile();
 
     Path changed = files.getFirst();
     String before = Files.readString(changed);
@@ -97,6 +99,8 @@ class CommandLineTest {
         "gate",
         "gate --service x --change holiday",
         "gate --service x --url nonsense",
+        "pair",
+        "pair --name x --url nonsense",
         "serve"
       })
   void wrongUsageIsFour(String line) {
@@ -125,6 +129,34 @@ class CommandLineTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, ready, 0",
+    "200, not-ready, 1",
+    "200, unknown, 3",
+    "200, perhaps, 5",
+    "404, '', 4",
+    "500, '', 5",
+  })
+  void aPairsReadinessIsAnExitCode(int status, String readiness, int exitCode) throws IOException {
+    HttpServer pairs =
+        answering(
+            "/api/v1/pairs/rpc",
+            status,
+            "{\"pair\":\"rpc\",\"readiness\":\""
+                + readiness
+                + "\",\"regions\":[{\"region\":\"eu\",\"readiness\":\"x\",\"reasons\":[\"why\"]}]}");
+    try {
+      String url = "http://127.0.0.1:" + pairs.getAddress().getPort();
+      assertThat(run("pair", "--url", url, "--name", "rpc")).isEqualTo(exitCode);
+      if (exitCode < 4) {
+        assertThat(out.toString()).startsWith("rpc: " + readiness).contains("    why");
+      }
+    } finally {
+      pairs.stop(0);
+    }
+  }
+
   @Test
   void nobodyThereIsFive() {
     assertThat(run("gate", "--service", "checkout", "--url", "http://127.0.0.1:1")).isEqualTo(5);
@@ -136,8 +168,7 @@ class CommandLineTest {
     run("serve", "--config", "w", "--data", "d", "--region", "a", "--region", "b", "--port", "9");
     run("demo", "--for", "90s");
     assertThat(server.calls)
-        .containsExactly(
-            "serve w d [a, b] 127.0.0.1:9", "demo Optional[PT1M30S] 127.0.0.1:8080");
+        .containsExactly("serve w d [a, b] 127.0.0.1:9", "demo Optional[PT1M30S] 127.0.0.1:8080");
   }
 
   private int generate(Path directory, String... more) {
@@ -162,10 +193,14 @@ class CommandLineTest {
   }
 
   private static HttpServer gate(int status, String body) throws IOException {
+    return answering("/api/v1/gate", status, body);
+  }
+
+  private static HttpServer answering(String path, int status, String body) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
-        "/api/v1/gate",
+        path,
         exchange -> {
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);

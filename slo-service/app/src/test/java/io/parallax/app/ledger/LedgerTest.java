@@ -110,6 +110,20 @@ class LedgerTest {
   }
 
   @Test
+  void aPredicateThatIsAddedWhileNobodyRunsMissedNothing() {
+    try (Ledger ledger = Ledger.open(directory, RESOLUTION)) {
+      ledger.watch(List.of(new Watched("home", "eu", SCHEDULE, List.of(AVAILABLE))));
+      ledger.ended(result(FIRST, new Outcome.Good(), 10));
+    }
+    try (Ledger ledger = open()) {
+      ledger.ended(result(FIRST + 5, new Outcome.Good(), 10));
+      ledger.flush();
+      assertThat(total(ledger, AVAILABLE)).isEqualTo(new SlotCounts(2, 0, 0, 4));
+      assertThat(total(ledger, FAST)).isEqualTo(new SlotCounts(1, 0, 0, 0));
+    }
+  }
+
+  @Test
   void anEpochIsTheDatabasesOwn(@TempDir Path other) {
     String epoch;
     try (Ledger ledger = open()) {

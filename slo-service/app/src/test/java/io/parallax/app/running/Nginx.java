@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 
 /**
  * A real nginx on a free loopback port, whose access log says who asked for what, and what they
- * got.
+ * got. The slot's own name draws its answer.
  *
  * <ul>
  *   <li>{@code /steady} answers 200 at once.
- *   <li>{@code /flaky} answers 503 to three slots of ten, drawn by the name of the slot.
- *   <li>{@code /slow} takes a second for three slots of ten.
+ *   <li>{@code /flaky} answers 503 to three slots of ten.
+ *   <li>{@code /slow} takes half a second for every other slot.
  * </ul>
  */
 final class Nginx implements AutoCloseable {
@@ -36,14 +36,14 @@ final class Nginx implements AutoCloseable {
         fastcgi_temp_path fastcgi;
         uwsgi_temp_path uwsgi;
         scgi_temp_path scgi;
-        # A page is longer than a second's bytes, and shorter than two seconds'.
-        split_clients "rate $http_user_agent" $rate { 30% 20000; * 0; }
+        # nginx pauses after the page's first 10000 bytes until they are within the rate.
+        split_clients "rate $http_user_agent" $rate { 50% 20000; * 0; }
         split_clients "status $http_user_agent" $broken { 30% 1; * 0; }
         server {
           listen 127.0.0.1:${PORT};
           location /steady { return 200 ok; }
           location /flaky { if ($broken) { return 503; } return 200 ok; }
-          location /slow { limit_rate $rate; alias page; }
+          location /slow { output_buffers 1 10000; limit_rate $rate; alias page; }
         }
       }
       """;
@@ -75,7 +75,7 @@ final class Nginx implements AutoCloseable {
   static Nginx start(Path directory) throws IOException {
     int port = ServerProcess.freePort();
     Files.createDirectories(directory);
-    Files.writeString(directory.resolve("page"), "x".repeat(35_000));
+    Files.writeString(directory.resolve("page"), "x".repeat(15_000));
     Path configuration = directory.resolve("nginx.conf");
     Files.writeString(configuration, CONFIGURATION.replace("${PORT}", Integer.toString(port)));
     List<String> command =

@@ -14,6 +14,13 @@ import java.util.Map;
 
 /** One Parallax after another on the same data, and what each left behind. */
 final class Ordeal {
+  enum Since {
+    START,
+    READY,
+    /** Every probe has a committed slot, of this process or an earlier one. */
+    COUNTED
+  }
+
   enum End {
     KILL,
     TERM
@@ -22,10 +29,10 @@ final class Ordeal {
   /**
    * How one process lives.
    *
-   * @param ready whether {@code up} counts from when it is ready, or from its start
+   * @param since when {@code up} begins
    * @param down how long nobody runs afterwards
    */
-  record Plan(boolean ready, Duration up, End end, Duration down) {}
+  record Plan(Since since, Duration up, End end, Duration down) {}
 
   /** When one process ran. */
   record Life(Instant started, Instant ended, End end) {
@@ -61,19 +68,19 @@ final class Ordeal {
   }
 
   /** Runs one process and reads what it left. */
-  LedgerCopy live(Plan plan) throws IOException, InterruptedException {
+  LedgerCopy live(Plan plan) {
     Instant started = Instant.now();
     RunningParallax parallax =
         RunningParallax.startOn(
             port, "serve", "--config", config.toString(), "--data", data.toString());
-    SlotCounters shown = new SlotCounters(List.of(), Map.of());
-    if (plan.ready()) {
-      parallax.awaitReady();
-      ServerProcess.sleep(plan.up());
-      shown = SlotCounters.ofText(parallax.get("/metrics").body());
-    } else {
-      ServerProcess.sleep(plan.up());
+    switch (plan.since()) {
+      case START -> {}
+      case READY -> parallax.awaitReady();
+      case COUNTED -> parallax.awaitReady().await("counting", () -> shown(parallax).isCounting());
     }
+    ServerProcess.sleep(plan.up());
+    SlotCounters shown =
+        plan.since() == Since.START ? new SlotCounters(List.of(), Map.of()) : shown(parallax);
     switch (plan.end()) {
       case KILL -> parallax.kill();
       case TERM -> parallax.close();
@@ -86,6 +93,14 @@ final class Ordeal {
     ledger.slots().forEach(this::remember);
     ServerProcess.sleep(plan.down());
     return ledger;
+  }
+
+  static SlotCounters shown(RunningParallax parallax) {
+    try {
+      return SlotCounters.ofText(parallax.get("/metrics").body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(parallax.printed(), e);
+    }
   }
 
   private void remember(Reported slot) {

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One probe in one region, as nginx saw it and as the ledger counts it.
@@ -72,15 +73,16 @@ record PlaceLog(
   void assertLostToKills(List<Life> lives) {
     Map<Life, List<Long>> lost =
         lost().stream().collect(Collectors.groupingBy(k -> life(k, lives)));
-    // One attempt may be in flight beside them.
-    int most = 1 + (int) Math.ceilDiv(FLUSH.toMillis(), schedule.interval().toMillis());
     lost.forEach((life, slots) -> {
       assertThat(life.end()).as("%s: end of %s", place, life).isEqualTo(End.KILL);
-      assertThat(slots).as("%s: lost at the end of %s", place, life).hasSizeLessThanOrEqualTo(most);
       assertThat(reported.keySet())
           .as("%s: kept of %s after %s", place, life, slots)
           .noneMatch(k -> k > slots.getFirst() && life.contains(schedule.start(k)));
     });
+    // One attempt may be in flight beside them.
+    long each = 1 + Math.ceilDiv(FLUSH.toMillis(), schedule.interval().toMillis());
+    long kills = lives.stream().filter(life -> life.end() == End.KILL).count();
+    assertThat(lost().size()).as("%s: lost", place).isLessThanOrEqualTo((int) (each * kills));
   }
 
   private Life life(long slot, List<Life> lives) {
@@ -98,7 +100,9 @@ record PlaceLog(
     long slots = schedule.slotAt(stream.last()) - schedule.slotAt(stream.first()) + 1;
     assertThat(stream.counts().all()).as("%s: slots counted", stream).isEqualTo(slots);
     assertThat(stream.counts().missed()).as("%s: missed", stream).isEqualTo(slots - ended());
-    assertThat(requests.firstKey()).isEqualTo(schedule.slotAt(stream.first()));
+    assertThat(requests.firstKey())
+        .as("%s: first request", place)
+        .isGreaterThanOrEqualTo(schedule.slotAt(stream.first()));
   }
 
   /** The verdicts of {@code counts} are those that nginx gave. */
@@ -106,6 +110,8 @@ record PlaceLog(
     assertThat(counts.good()).as("%s: good", place).isEqualTo(count("good"));
     assertThat(counts.bad()).as("%s: bad", place).isEqualTo(count("bad"));
     assertThat(counts.unknown()).as("%s: unknown", place).isEqualTo(count("unknown"));
+    // A starved machine may make some; were they many, the verdicts below would prove little.
+    assertThat(timeouts()).as("%s: timeouts", place).isLessThanOrEqualTo(ended() / 2);
     reported.forEach((k, slot) ->
         assertThat(agree(slot, requests.get(k)))
             .as("%s: %s is what nginx says: %s", place, slot, requests.get(k))
@@ -116,13 +122,25 @@ record PlaceLog(
     return reported.values().stream().filter(slot -> slot.outcome().equals(outcome)).count();
   }
 
-  private static boolean agree(Reported slot, Request request) {
+  /** Slots that ended bad since Parallax got no answer in time, whatever nginx thought it gave. */
+  long timeouts() {
+    return reported.values().stream().filter(PlaceLog::isTimeout).count();
+  }
+
+  private static boolean isTimeout(Reported slot) {
+    return slot.outcome().equals("bad") && slot.reason().endsWith("-timeout");
+  }
+
+  private static boolean agree(Reported slot, @Nullable Request request) {
     return switch (slot.outcome()) {
       case "good" -> request != null && request.status() == 200;
       case "bad" ->
-          request != null && request.status() == 503 && slot.reason().equals("http-status");
+          isTimeout(slot)
+              || (request != null
+                  && request.status() == 503
+                  && slot.reason().equals("http-status"));
       // Bad, but begun too late to be the target's fault.
-      case "unknown" -> request != null && request.status() == 503;
+      case "unknown" -> slot.reason().equals("late-start");
       case "missed" -> request == null;
       default -> false;
     };

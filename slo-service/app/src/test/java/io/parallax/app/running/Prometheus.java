@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 
 /** A real Prometheus on a free loopback port that scrapes one target. */
@@ -117,6 +118,10 @@ final class Prometheus implements AutoCloseable {
       throw new AssertionError(expression + " gives " + result);
     }
     return result.getFirst().last();
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    server.await(what, condition);
   }
 
   /** Waits for the end of {@code count} scrapes that began after now. */

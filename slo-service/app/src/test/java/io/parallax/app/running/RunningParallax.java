@@ -59,7 +59,7 @@ public final class RunningParallax implements AutoCloseable {
   public record Finished(int exitCode, String printed) {}
 
   /** As the launcher script has it, without the build. */
-  private static List<String> command(List<String> arguments) {
+  static List<String> command(List<String> arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(

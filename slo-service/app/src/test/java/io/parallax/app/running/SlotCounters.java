@@ -58,10 +58,10 @@ record SlotCounters(List<String> epochs, Map<Key, SlotCounts> counts) {
             .toList());
   }
 
-  /** The newest sample of each. */
+  /** The newest sample of each, of the last ten minutes. */
   static SlotCounters of(Prometheus prometheus) {
     return of(
-        prometheus.query(SlotSeries.SLOTS.name()).stream()
+        prometheus.query("last_over_time(%s[10m])".formatted(SlotSeries.SLOTS.name())).stream()
             .map(series -> new One(series.labels(), series.last()))
             .toList());
   }
@@ -79,6 +79,11 @@ record SlotCounters(List<String> epochs, Map<Key, SlotCounts> counts) {
         .results()
         .forEach((MatchResult label) -> labels.put(label.group(1), label.group(2)));
     return labels;
+  }
+
+  /** Whether there are counters, and each has a slot. */
+  boolean isCounting() {
+    return !counts.isEmpty() && counts.values().stream().allMatch(count -> count.all() > 0);
   }
 
   /** Whether nothing here is more than in {@code later}. */

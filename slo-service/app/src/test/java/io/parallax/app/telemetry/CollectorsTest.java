@@ -89,6 +89,48 @@ class CollectorsTest {
   }
 
   @Test
+  void exportsWhatANodeShowedWhateverTheVerdict() throws IOException {
+    LastResults last = new LastResults();
+    Evidence.Substrate seen =
+        new Evidence.Substrate(
+            Optional.of("0xab"),
+            Optional.of(1_003_004L),
+            Optional.of(1_000L),
+            Optional.of(997L),
+            Optional.of(Duration.ofMillis(30_500)),
+            Optional.of(25L),
+            Optional.empty());
+    last.ended(
+        result(
+            new Outcome.Unknown(ProberFault.CHAIN_STALLED),
+            Map.of(),
+            new Evidence(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(seen), "")));
+    assertThat(samples(exposed(new SubstrateCollector(last))))
+        .containsExactlyInAnyOrder(
+            "substrate_probe_best_block{probe=\"home\",region=\"eu\"} 1000.0",
+            "substrate_probe_finalized_block{probe=\"home\",region=\"eu\"} 997.0",
+            "substrate_probe_block_age_seconds{probe=\"home\",region=\"eu\"} 30.5",
+            "substrate_probe_finality_lag_blocks{probe=\"home\",region=\"eu\"} 3.0",
+            "substrate_probe_peers{probe=\"home\",region=\"eu\"} 25.0",
+            "substrate_probe_runtime_spec_version{probe=\"home\",region=\"eu\"} 1003004.0");
+    assertThat(exposed(new ProbeCollector(last))).isEmpty();
+  }
+
+  @Test
+  void exportsWhichPairsAreReadyWhereThatIsKnown() throws IOException {
+    PairCollector collector =
+        new PairCollector(() ->
+            List.of(
+                new PairCollector.Known("rpc", "eu", true),
+                new PairCollector.Known("rpc", "us", false)));
+    assertThat(samples(exposed(collector)))
+        .containsExactly(
+            "parallax_pair_ready{pair=\"rpc\",region=\"eu\"} 1.0",
+            "parallax_pair_ready{pair=\"rpc\",region=\"us\"} 0.0");
+  }
+
+  @Test
   void whatWasNotReachedIsAbsent() throws IOException {
     LastResults last = new LastResults();
     last.ended(

@@ -1,4 +1,4 @@
-/** Reads what an HTTP probe sends and expects. */
+/** Reads what a probe sends over HTTP and expects. */
 @NullMarked
 package io.parallax.specfile.http;
 

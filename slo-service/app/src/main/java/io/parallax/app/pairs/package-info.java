@@ -1,0 +1,5 @@
+/** Holds the workspace's pairs against what their probes saw last. */
+@NullMarked
+package io.parallax.app.pairs;
+
+import org.jspecify.annotations.NullMarked;

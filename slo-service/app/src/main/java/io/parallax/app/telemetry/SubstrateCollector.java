@@ -1,0 +1,52 @@
+package io.parallax.app.telemetry;
+
+import io.parallax.naming.Series;
+import io.parallax.naming.SubstrateSeries;
+import io.parallax.probe.Evidence;
+import io.parallax.probe.ProbeResult;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Optional;
+
+/**
+ * Exports what the last slot of each Substrate probe saw, whatever the verdict: while a chain
+ * stands still its slots are unknown, but its block numbers are not.
+ */
+public final class SubstrateCollector implements MultiCollector {
+  private static final double MILLISECONDS = 1e3;
+
+  private final LastResults last;
+
+  public SubstrateCollector(LastResults last) {
+    this.last = last;
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    Snapshot snapshot = new Snapshot();
+    for (ProbeResult result : last.all()) {
+      result.evidence().substrate().ifPresent(node -> add(snapshot, node, result));
+    }
+    return snapshot.build();
+  }
+
+  private static void add(Snapshot snapshot, Evidence.Substrate node, ProbeResult result) {
+    one(snapshot, SubstrateSeries.BEST_BLOCK, node.best(), result);
+    one(snapshot, SubstrateSeries.FINALIZED_BLOCK, node.finalized(), result);
+    one(
+        snapshot,
+        SubstrateSeries.BLOCK_AGE,
+        node.blockAge().map(age -> age.toMillis() / MILLISECONDS),
+        result);
+    one(snapshot, SubstrateSeries.HEAD_LAG, node.headLag(), result);
+    one(snapshot, SubstrateSeries.FINALITY_LAG, node.finalityLag(), result);
+    one(snapshot, SubstrateSeries.PEERS, node.peers(), result);
+    one(snapshot, SubstrateSeries.RUNTIME_SPEC_VERSION, node.specVersion(), result);
+  }
+
+  private static void one(
+      Snapshot snapshot, Series series, Optional<? extends Number> value, ProbeResult result) {
+    value.ifPresent(number ->
+        snapshot.add(series, number.doubleValue(), result.slot().probe(), result.slot().region()));
+  }
+}

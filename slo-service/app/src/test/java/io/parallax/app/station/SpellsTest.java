@@ -1,0 +1,72 @@
+package io.parallax.app.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.budget.BudgetReader;
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.sli.Cause;
+import io.parallax.sli.Measurement;
+import io.parallax.sli.Sli;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SpellsTest {
+  private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Slo SLO =
+      new Slo(
+          "home-availability",
+          "Home",
+          "home",
+          "",
+          new Indicator.ProbeSlots("home", Optional.empty()),
+          0.9,
+          new Window.Rolling(Duration.ofDays(30)),
+          3,
+          List.of("eu"));
+  private static final Workspace WORKSPACE =
+      new Workspace(List.of(), List.of(), List.of(), List.of(SLO), List.of());
+
+  private final Spells spells = new Spells();
+
+  @Test
+  void theFirstLookCannotKnowTheBeginning() {
+    assertThat(after(0, good(100, 0))).isEqualTo(new Spell("healthy", START, true));
+    assertThat(after(5, good(100, 5))).isEqualTo(new Spell("healthy", START, true));
+  }
+
+  @Test
+  void aSpellBeginsWithItsStatusAndEndsWithIt() {
+    after(0, good(100, 0));
+    assertThat(after(5, good(80, 5))).isEqualTo(spell("exhausted", 5));
+    assertThat(after(10, good(70, 10))).isEqualTo(spell("exhausted", 5));
+    assertThat(after(15, Measurement.noData(Cause.BLIND))).isEqualTo(spell("unknown", 15));
+    assertThat(after(20, good(80, 20))).isEqualTo(spell("exhausted", 20));
+  }
+
+  private Spell after(int seconds, Measurement measurement) {
+    Controller controller =
+        new Controller(
+            new BudgetReader(
+                (_, _, _) -> measurement, BurnRatePolicy.STANDARD, Duration.ofMinutes(5)),
+            Map.of());
+    Board board = spells.follow(controller.read(WORKSPACE, START.plusSeconds(seconds)));
+    return board.spell(board.budgets().getFirst().reading()).orElseThrow();
+  }
+
+  private static Spell spell(String status, int seconds) {
+    return new Spell(status, START.plusSeconds(seconds), false);
+  }
+
+  private static Measurement good(int of100, int seconds) {
+    return new Measurement(
+        new Sli.Measured(of100, 100), 1, 1, Optional.of(START.plusSeconds(seconds)));
+  }
+}

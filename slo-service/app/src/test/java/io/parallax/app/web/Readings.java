@@ -1,0 +1,91 @@
+package io.parallax.app.web;
+
+import io.parallax.app.station.Board;
+import io.parallax.budget.BudgetReading;
+import io.parallax.budget.BudgetStatus;
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.BurnReading;
+import io.parallax.budget.ErrorBudget;
+import io.parallax.gate.Freeze;
+import io.parallax.gate.GatedBudget;
+import io.parallax.sli.Measurement;
+import io.parallax.sli.Scope;
+import io.parallax.sli.Sli;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Region;
+import io.parallax.spec.Service;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Readings made by hand, of one SLO in two regions. */
+final class Readings {
+  static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  static final Slo SLO =
+      new Slo(
+          "home-availability",
+          "Home answers",
+          "home",
+          "",
+          new Indicator.ProbeSlots("home", Optional.empty()),
+          0.9,
+          new Window.Rolling(Duration.ofDays(30)),
+          3,
+          List.of("eu", "us"));
+
+  static final Workspace WORKSPACE =
+      new Workspace(
+          List.of(
+              new Region("eu", "Ireland", true, List.of()),
+              new Region("us", "Virginia", false, List.of()),
+              new Region("ap", "Tokyo", false, List.of())),
+          List.of(new Service("home", "Home", "", "", "")),
+          List.of(),
+          List.of(SLO),
+          List.of());
+
+  private Readings() {}
+
+  /** {@code bad} of a hundred slots were bad; ten are the whole budget. */
+  static BudgetReading reading(String region, BudgetStatus status, double bad) {
+    Sli.Measured sli = new Sli.Measured(100 - bad, 100);
+    return new BudgetReading(
+        SLO,
+        new Scope.InRegion(region),
+        new Measurement(sli, 1, 1, Optional.of(NOW)),
+        Optional.of(ErrorBudget.of(SLO.target(), sli)),
+        List.of(
+            burn(0, bad / 10, false), burn(1, bad / 10, status instanceof BudgetStatus.Burning)),
+        status);
+  }
+
+  /** Nothing was ever measured, or there was no traffic. */
+  static BudgetReading without(String region, BudgetStatus status, Sli sli) {
+    return new BudgetReading(
+        SLO,
+        new Scope.InRegion(region),
+        new Measurement(sli, 0, 0, Optional.empty()),
+        Optional.empty(),
+        List.of(burn(0, 0, false)),
+        status);
+  }
+
+  private static BurnReading burn(int pair, double burn, boolean burning) {
+    return new BurnReading(
+        BurnRatePolicy.STANDARD.windows().get(pair), 6, burn, burn, burn * 10, burning);
+  }
+
+  static Board board(BudgetReading... readings) {
+    return new Board(
+        NOW,
+        WORKSPACE,
+        List.of(readings).stream()
+            .map(reading -> new GatedBudget(reading, Freeze.THAWED))
+            .toList());
+  }
+}

@@ -1,0 +1,63 @@
+package io.parallax.spec;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One Substrate node, asked by JSON-RPC over HTTP, and what counts as a healthy one.
+ *
+ * @param url absolute, scheme http or https
+ * @param headers sent in this order, to the node alone; secrets among them are references
+ * @param genesisHash which chain it must serve, {@code 0x} and 64 hex digits in lower case; absent
+ *     when any will do
+ * @param bounds how far behind it may be
+ * @param references other nodes of the same chain; none, or at least {@link #LEAST_REFERENCES}
+ */
+public record SubstrateTarget(
+    URI url,
+    Map<String, HeaderValue> headers,
+    Optional<String> genesisHash,
+    Bounds bounds,
+    List<URI> references)
+    implements ProbeTarget {
+  /** With fewer a median says nothing. */
+  public static final int LEAST_REFERENCES = 3;
+
+  public SubstrateTarget {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    references = List.copyOf(references);
+    if (!references.isEmpty() && references.size() < LEAST_REFERENCES) {
+      throw new IllegalArgumentException("fewer than " + LEAST_REFERENCES + " references");
+    }
+  }
+
+  /**
+   * How far behind a healthy node may be.
+   *
+   * @param maxHeadLag most blocks behind the median of the references
+   * @param blockTime between two blocks of the chain, as it should be
+   * @param maxBlockAge most time since the best block was made
+   * @param maxFinalityLag most blocks between the best and the finalized one
+   * @param minPeers least peers of a node that should have some; 0 when not judged
+   */
+  public record Bounds(
+      long maxHeadLag,
+      Duration blockTime,
+      Duration maxBlockAge,
+      long maxFinalityLag,
+      long minPeers) {
+    public Bounds {
+      if (maxHeadLag < 0 || maxFinalityLag < 0 || minPeers < 0) {
+        throw new IllegalArgumentException("a bound is negative");
+      }
+      if (!blockTime.isPositive() || !maxBlockAge.isPositive()) {
+        throw new IllegalArgumentException("a bound of no time");
+      }
+    }
+  }
+}

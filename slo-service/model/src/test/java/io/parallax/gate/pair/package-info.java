@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.gate.pair;
+
+import org.jspecify.annotations.NullMarked;

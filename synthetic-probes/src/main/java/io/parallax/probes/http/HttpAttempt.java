@@ -1,0 +1,143 @@
+package io.parallax.probes.http;
+
+import io.parallax.probe.Reason;
+import io.parallax.probes.transport.Attempt;
+import io.parallax.probes.transport.ColdTransport;
+import io.parallax.probes.transport.Failures;
+import io.parallax.probes.transport.HttpAnswer;
+import io.parallax.probes.transport.Identity;
+import io.parallax.probes.transport.Observation;
+import io.parallax.probes.transport.SentHeaders;
+import io.parallax.probes.transport.Verdict;
+import io.parallax.spec.HttpTarget;
+import java.io.IOException;
+import java.util.Optional;
+import okhttp3.Call;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt from its first request to its verdict, over all redirects. */
+final class HttpAttempt implements Attempt {
+  private static final int CHUNK = 8192;
+
+  private final HttpTarget target;
+  private final Identity identity;
+  private final ColdTransport transport;
+  private final Observation observation;
+  private final Cookies cookies = new Cookies();
+  private volatile @Nullable SentHeaders headers;
+  private volatile @Nullable Call current;
+  private volatile boolean cancelled;
+
+  HttpAttempt(
+      HttpTarget target, Identity identity, ColdTransport transport, Observation observation) {
+    this.target = target;
+    this.identity = identity;
+    this.transport = transport;
+    this.observation = observation;
+  }
+
+  @Override
+  public Verdict call() {
+    Requests requests;
+    Request first;
+    try {
+      SentHeaders resolved = new SentHeaders(target.headers());
+      headers = resolved;
+      requests = new Requests(target, resolved, identity);
+      first = requests.first();
+    } catch (IOException | IllegalArgumentException unsendable) {
+      return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
+    }
+    try {
+      return follow(requests, first);
+    } catch (IOException failure) {
+      return Failures.thrown(failure, observation);
+    }
+  }
+
+  @Override
+  public String redact(String detail) {
+    SentHeaders sent = headers;
+    return sent == null ? detail : sent.redact(detail);
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+    Call call = current;
+    if (call != null) {
+      call.cancel();
+    }
+  }
+
+  private Verdict follow(Requests requests, Request first) throws IOException {
+    Request request = first;
+    for (int redirects = 0; ; redirects++) {
+      Call call = transport.call(request, transport.cold(observation, cookies));
+      current = call;
+      if (cancelled) {
+        throw new IOException("cancelled");
+      }
+      try (Response response = call.execute()) {
+        observation.answered(HttpAnswer.evidence(response, redirects));
+        if (!isFollowed(response)) {
+          return read(call, response);
+        }
+        call.cancel(); // otherwise closing waits for the rest of a body that nobody wants
+        if (redirects == target.followRedirects()) {
+          return Verdict.bad(Reason.TOO_MANY_REDIRECTS, "more than " + redirects + " redirects");
+        }
+        Optional<Request> next = requests.redirected(response);
+        if (next.isEmpty()) {
+          return Verdict.bad(
+              Reason.REDIRECT_INVALID, "HTTP " + response.code() + " without a usable Location");
+        }
+        request = next.get();
+      } finally {
+        observation.hopEnded();
+      }
+    }
+  }
+
+  private boolean isFollowed(Response response) {
+    return target.followRedirects() > 0 && response.isRedirect();
+  }
+
+  private Verdict read(Call call, Response response) throws IOException {
+    String status = "HTTP " + response.code();
+    boolean accepted = target.accepts(response.code());
+    Verdict verdict = accepted ? Verdict.good(status) : Verdict.bad(Reason.HTTP_STATUS, status);
+    if (!accepted) {
+      observation.decided(verdict);
+    }
+    boolean whole = response.code() != 101 && readBody(response.body().source());
+    if (!whole) {
+      call.cancel();
+    }
+    return accepted && !whole && response.code() != 101 ? tooLarge() : verdict;
+  }
+
+  private Verdict tooLarge() {
+    return Verdict.bad(
+        Reason.BODY_TOO_LARGE, "body longer than " + target.maxBodyBytes() + " bytes");
+  }
+
+  /** Reads to the end and keeps nothing; false when that is beyond the limit. */
+  private boolean readBody(BufferedSource source) throws IOException {
+    Buffer chunk = new Buffer();
+    long total = 0;
+    for (long count = 0; count >= 0; count = source.read(chunk, CHUNK)) {
+      total += count;
+      observation.bodyRead(total);
+      chunk.clear();
+      if (total > target.maxBodyBytes()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

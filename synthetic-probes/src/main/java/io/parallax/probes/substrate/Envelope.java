@@ -1,0 +1,95 @@
+package io.parallax.probes.substrate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parallax.probe.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * JSON-RPC 2.0 as nodes and the proxies before them speak it: an id may come back as text, an error
+ * may lack its code, members may be added, and notifications may stand before the answer.
+ */
+final class Envelope {
+  /** What Substrate says when its own limit is hit. */
+  private static final long RATE_LIMIT_EXCEEDED = -32999;
+
+  private static final List<String> RATE_LIMIT_WORDS =
+      List.of("rate limit", "too many requests", "too many connections");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Envelope() {}
+
+  /** The body of a call. */
+  static byte[] request(long id, String method, List<?> parameters) {
+    ObjectNode call = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id);
+    call.put("method", method).set("params", JSON.valueToTree(parameters));
+    try {
+      return JSON.writeValueAsBytes(call);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /**
+   * The result of call {@code id}, which may be null as JSON knows it.
+   *
+   * @throws Refused when the node answered with an error, or with no answer to this call
+   */
+  static JsonNode result(byte[] body, long id) throws Refused {
+    JsonNode answer = answer(body, id);
+    JsonNode error = answer.path("error");
+    if (!error.isMissingNode() && !error.isNull()) {
+      throw error(error);
+    }
+    JsonNode result = answer.path("result");
+    if (result.isMissingNode()) {
+      throw Refused.invalid("an answer without result and error");
+    }
+    return result;
+  }
+
+  private static JsonNode answer(byte[] body, long id) throws Refused {
+    try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(body)) {
+      while (values.hasNextValue()) {
+        JsonNode value = values.nextValue();
+        if (value.isObject() && !value.has("method")) {
+          return requireId(value, id);
+        }
+      }
+    } catch (IOException | RuntimeException noJson) {
+      throw Refused.invalid("the answer is not JSON");
+    }
+    throw Refused.invalid("no JSON-RPC answer");
+  }
+
+  /** An error may come without an id: then the node could not read it. */
+  private static JsonNode requireId(JsonNode answer, long id) throws Refused {
+    JsonNode given = answer.path("id");
+    boolean ours = given.asText().equals(Long.toString(id));
+    boolean none = given.isNull() || given.isMissingNode();
+    if (!ours && !(none && answer.hasNonNull("error"))) {
+      throw Refused.invalid("the answer to another call");
+    }
+    return answer;
+  }
+
+  private static Refused error(JsonNode error) {
+    JsonNode code = error.isObject() ? error.path("code") : MissingNode.getInstance();
+    String message = error.isObject() ? error.path("message").asText() : error.asText();
+    String lower = message.toLowerCase(Locale.ROOT);
+    boolean limited =
+        code.asLong() == RATE_LIMIT_EXCEEDED
+            || code.asLong() == 429
+            || RATE_LIMIT_WORDS.stream().anyMatch(lower::contains);
+    String number = code.isNumber() ? " " + code.asText() : "";
+    return new Refused(
+        limited ? Reason.RATE_LIMITED : Reason.RPC_ERROR, "error" + number + ": " + message);
+  }
+}

@@ -1,0 +1,131 @@
+package io.parallax.probes.substrate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parallax.probe.Reason;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What we ask nodes, and how their answers are read. Each is one call, finality two. */
+final class Questions {
+  /** Storage key of {@code Timestamp.Now}: two hashes of 128 bits, of pallet and item. */
+  private static final String TIMESTAMP_NOW =
+      "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
+
+  private static final Pattern HASH = Pattern.compile("0x[0-9a-fA-F]{64}");
+  private static final Pattern NUMBER = Pattern.compile("0x[0-9a-fA-F]{1,64}");
+  private static final Pattern MILLISECONDS = Pattern.compile("0x[0-9a-fA-F]{16}");
+
+  private Questions() {}
+
+  /**
+   * What a node says of itself.
+   *
+   * @param expectsPeers false on a chain of one
+   */
+  record Health(long peers, boolean syncing, boolean expectsPeers) {}
+
+  static String genesis(Node node) throws IOException, Refused {
+    return hash(node.call("chain_getBlockHash", 0), "the hash of block 0");
+  }
+
+  static Health health(Node node) throws IOException, Refused {
+    JsonNode health = node.call("system_health");
+    JsonNode peers = health.path("peers");
+    JsonNode syncing = health.path("isSyncing");
+    if (!isCount(peers) || !syncing.isBoolean()) {
+      throw Refused.invalid("system_health without peers or isSyncing");
+    }
+    return new Health(
+        peers.asLong(), syncing.asBoolean(), health.path("shouldHavePeers").asBoolean(true));
+  }
+
+  /** Number of the best block. */
+  static long best(Node node) throws IOException, Refused {
+    return number(node.call("chain_getHeader"));
+  }
+
+  /**
+   * Number of the finalized block; empty when the node does not know the very block that it named,
+   * as happens when a load balancer asks another one.
+   */
+  static Optional<Long> finalized(Node node) throws IOException, Refused {
+    String hash = hash(node.call("chain_getFinalizedHead"), "the finalized hash");
+    try {
+      JsonNode header = node.call("chain_getHeader", hash);
+      return header.isNull() ? Optional.empty() : Optional.of(number(header));
+    } catch (Refused refused) {
+      if (refused.reason == Reason.RPC_ERROR) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  static long specVersion(Node node) throws IOException, Refused {
+    JsonNode version = node.call("state_getRuntimeVersion").path("specVersion");
+    if (!isCount(version)) {
+      throw Refused.invalid("state_getRuntimeVersion without specVersion");
+    }
+    return version.asLong();
+  }
+
+  /** When the best block was made; empty on a chain that keeps no time. */
+  static Optional<Instant> blockTime(Node node) throws IOException, Refused {
+    JsonNode value = node.call("state_getStorage", TIMESTAMP_NOW);
+    if (value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual() || !MILLISECONDS.matcher(value.asText()).matches()) {
+      throw Refused.invalid("Timestamp.Now is no time");
+    }
+    return Optional.of(time(value.asText()));
+  }
+
+  private static Instant time(String hex) throws Refused {
+    byte[] littleEndian = HexFormat.of().parseHex(hex, 2, hex.length());
+    long milliseconds = 0;
+    for (int i = littleEndian.length - 1; i >= 0; i--) {
+      milliseconds = milliseconds << 8 | (littleEndian[i] & 0xff);
+    }
+    try {
+      Instant time = Instant.ofEpochMilli(milliseconds);
+      if (time.isBefore(Instant.EPOCH) || time.isAfter(FAR)) {
+        throw Refused.invalid("Timestamp.Now is out of range");
+      }
+      return time;
+    } catch (DateTimeException beyond) {
+      throw Refused.invalid("Timestamp.Now is out of range");
+    }
+  }
+
+  private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static String hash(JsonNode value, String what) throws Refused {
+    if (!value.isTextual() || !HASH.matcher(value.asText()).matches()) {
+      throw Refused.invalid(what + " is none");
+    }
+    return value.asText().toLowerCase(Locale.ROOT);
+  }
+
+  private static long number(JsonNode header) throws Refused {
+    JsonNode number = header.path("number");
+    if (!number.isTextual() || !NUMBER.matcher(number.asText()).matches()) {
+      throw Refused.invalid("a header without number");
+    }
+    BigInteger value = new BigInteger(number.asText().substring(2), 16);
+    if (value.bitLength() > 62) {
+      throw Refused.invalid("a block number out of range");
+    }
+    return value.longValueExact();
+  }
+
+  private static boolean isCount(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong() && value.asLong() >= 0;
+  }
+}

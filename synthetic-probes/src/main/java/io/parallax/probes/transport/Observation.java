@@ -1,0 +1,249 @@
+package io.parallax.probes.transport;
+
+import io.parallax.probe.Evidence;
+import io.parallax.probe.Timings;
+import io.parallax.probe.Timings.Phase;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one attempt sees, over all its hops. Written by the attempt's threads, read at the deadline
+ * while they may still run: after {@link #end} nothing changes any more.
+ *
+ * <p>Phases are blackbox_exporter's: resolve until the name is known; connect until TCP stands (for
+ * plain HTTP until the connection can be used); tls the handshake; processing from a usable
+ * connection to the first of the answer's headers; transfer from there to the body's end.
+ */
+public final class Observation extends EventListener {
+  /** How far an attempt got. */
+  enum Stage {
+    NOTHING,
+    RESOLVE,
+    CONNECT,
+    TLS,
+    HEADERS,
+    BODY
+  }
+
+  /** Below OkHttp's own 256 KiB, whose overflow can't be told from a lost connection. */
+  private static final long MAX_HEADER_BYTES = 128 * 1024;
+
+  /** In HTTP/2 body bytes may come before the headers are seen: as many as OkHttp's window. */
+  private static final long HTTP2_WINDOW = 16 * 1024 * 1024;
+
+  private final LongSupplier monotonic;
+  private final PhaseClock phases;
+  private final long begun;
+  private boolean ended;
+  private Stage stage = Stage.NOTHING;
+  private boolean http2;
+  private boolean reused;
+  private long headerBytes;
+  private boolean headersTooLarge;
+  private @Nullable String address;
+  private @Nullable String tlsVersion;
+  private @Nullable Instant earliestExpiry;
+  private Evidence.@Nullable Http http;
+  private @Nullable Verdict statusVerdict;
+  private Evidence.@Nullable Substrate substrate;
+  private @Nullable Timings timings;
+
+  public Observation(LongSupplier monotonic) {
+    this.monotonic = monotonic;
+    this.phases = new PhaseClock(monotonic);
+    this.begun = monotonic.getAsLong();
+  }
+
+  private synchronized void reach(Stage reached, @Nullable Phase phase) {
+    if (ended) {
+      return;
+    }
+    stage = reached;
+    if (phase == null) {
+      phases.leave();
+    } else {
+      phases.enter(phase);
+    }
+  }
+
+  @Override
+  public void callStart(Call call) {
+    reach(Stage.RESOLVE, null);
+  }
+
+  @Override
+  public void dnsStart(Call call, String domainName) {
+    reach(Stage.RESOLVE, Phase.RESOLVE);
+  }
+
+  @Override
+  public void connectStart(Call call, InetSocketAddress endpoint, Proxy proxy) {
+    reach(Stage.CONNECT, Phase.CONNECT);
+    connectingTo(endpoint.getAddress().getHostAddress());
+  }
+
+  @Override
+  public void secureConnectStart(Call call) {
+    reach(Stage.TLS, Phase.TLS);
+  }
+
+  @Override
+  public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+    reach(Stage.HEADERS, null);
+  }
+
+  @Override
+  public void connectionAcquired(Call call, Connection connection) {
+    expectHeaders(connection.protocol() == Protocol.HTTP_2);
+    reach(Stage.HEADERS, Phase.PROCESSING);
+  }
+
+  @Override
+  public void responseHeadersStart(Call call) {
+    reach(Stage.HEADERS, Phase.TRANSFER);
+  }
+
+  @Override
+  public void responseHeadersEnd(Call call, Response response) {
+    reach(Stage.BODY, Phase.TRANSFER);
+  }
+
+  private synchronized void connectingTo(String peer) {
+    if (!ended) {
+      address = peer;
+    }
+  }
+
+  private synchronized void expectHeaders(boolean multiplexed) {
+    reused = stage == Stage.RESOLVE; // nothing was connected in between
+    http2 = multiplexed;
+    headerBytes = 0;
+  }
+
+  /**
+   * Counts what came from the socket.
+   *
+   * @throws IOException when the headers are longer than anybody needs
+   */
+  synchronized void received(int bytes) throws IOException {
+    if (stage != Stage.HEADERS) {
+      return;
+    }
+    headerBytes += bytes;
+    if (headerBytes > MAX_HEADER_BYTES + (http2 ? HTTP2_WINDOW : 0)) {
+      headersTooLarge = true;
+      throw new IOException("headers longer than " + MAX_HEADER_BYTES + " bytes");
+    }
+  }
+
+  /** Whether certificates are trusted or not. */
+  synchronized void certificates(String version, X509Certificate[] chain) {
+    if (!ended) {
+      tlsVersion = version;
+      earliestExpiry =
+          Arrays.stream(chain)
+              .map(certificate -> certificate.getNotAfter().toInstant())
+              .min(Comparator.naturalOrder())
+              .orElse(null);
+    }
+  }
+
+  /** The latest answer, before its body is read. */
+  public synchronized void answered(Evidence.Http answer) {
+    if (!ended) {
+      http = answer;
+    }
+  }
+
+  /** The final answer's status decided, whatever becomes of its body. */
+  public synchronized void decided(Verdict verdict) {
+    if (!ended) {
+      statusVerdict = verdict;
+    }
+  }
+
+  public synchronized void bodyRead(long bytes) {
+    if (!ended && http != null) {
+      http =
+          new Evidence.Http(
+              http.status(), http.version(), http.redirects(), http.contentLength(), bytes);
+    }
+  }
+
+  public synchronized void hopEnded() {
+    if (!ended) {
+      phases.leave();
+    }
+  }
+
+  synchronized Stage stage() {
+    return stage;
+  }
+
+  synchronized boolean headersTooLarge() {
+    return headersTooLarge;
+  }
+
+  synchronized Optional<Verdict> statusVerdict() {
+    return Optional.ofNullable(statusVerdict);
+  }
+
+  /** What the node said so far, and what follows from it. */
+  public synchronized void saw(Evidence.Substrate node) {
+    if (!ended) {
+      substrate = node;
+    }
+  }
+
+  /**
+   * Whether the last call had a connection of an earlier one, on which nothing has come back: its
+   * peer may have closed it before it could know of the call.
+   */
+  public synchronized boolean isStaleConnection() {
+    return reused && stage == Stage.HEADERS && headerBytes == 0;
+  }
+
+  /** The target has had its say: what comes after takes no time of its. */
+  public synchronized void stopClocks() {
+    if (timings == null) {
+      phases.leave();
+      timings = new Timings(Duration.ofNanos(monotonic.getAsLong() - begun), phases.sums());
+    }
+  }
+
+  /** Stops the clocks, unless they are; nothing changes any more. */
+  synchronized Timings end() {
+    stopClocks();
+    ended = true;
+    return Objects.requireNonNull(timings);
+  }
+
+  synchronized Evidence evidence(String detail) {
+    Optional<Evidence.Tls> tls =
+        tlsVersion == null || earliestExpiry == null
+            ? Optional.empty()
+            : Optional.of(new Evidence.Tls(tlsVersion, earliestExpiry));
+    return new Evidence(
+        Optional.ofNullable(address),
+        Optional.ofNullable(http),
+        tls,
+        Optional.ofNullable(substrate),
+        detail);
+  }
+}

@@ -1,0 +1,44 @@
+package io.parallax.probes.transport;
+
+import io.parallax.probe.Timings.Phase;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up how long each phase took. At most one phase is open at a time; one that the attempt ended
+ * in counts until that end.
+ */
+final class PhaseClock {
+  private final LongSupplier monotonic;
+  private final EnumMap<Phase, Duration> sums = new EnumMap<>(Phase.class);
+  private @Nullable Phase open;
+  private long since;
+
+  PhaseClock(LongSupplier monotonic) {
+    this.monotonic = monotonic;
+  }
+
+  /** Ends the open phase, if any, and begins {@code phase}, unless that is the open one. */
+  void enter(Phase phase) {
+    if (open != phase) {
+      leave();
+      open = phase;
+      since = monotonic.getAsLong();
+    }
+  }
+
+  /** Ends the open phase, if any. */
+  void leave() {
+    if (open != null) {
+      sums.merge(open, Duration.ofNanos(monotonic.getAsLong() - since), Duration::plus);
+      open = null;
+    }
+  }
+
+  Map<Phase, Duration> sums() {
+    return sums;
+  }
+}

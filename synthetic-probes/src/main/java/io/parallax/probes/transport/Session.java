@@ -1,0 +1,43 @@
+package io.parallax.probes.transport;
+
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls share, and nobody else: connections, TLS, cookies, and who watches. Closing it closes
+ * its idle connections.
+ */
+public final class Session implements AutoCloseable {
+  final Observation observation;
+  final CookieJar cookies;
+  final ConnectionPool pool;
+  private final Handshakes handshakes;
+  private Handshakes.@Nullable Fresh tls;
+
+  /**
+   * @param idle how many connections are kept for the next call: 0, or 1
+   */
+  Session(Observation observation, CookieJar cookies, Handshakes handshakes, int idle) {
+    this.observation = observation;
+    this.cookies = cookies;
+    this.handshakes = handshakes;
+    this.pool = new ConnectionPool(idle, idle == 0 ? 1 : 60_000_000_000L, TimeUnit.NANOSECONDS);
+  }
+
+  /** OkHttp keeps a connection only for calls with the same socket factory. */
+  synchronized Handshakes.Fresh tls() {
+    Handshakes.Fresh known = tls;
+    if (known == null) {
+      known = handshakes.fresh(observation);
+      tls = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void close() {
+    pool.evictAll();
+  }
+}

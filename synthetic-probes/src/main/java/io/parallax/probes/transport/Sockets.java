@@ -1,0 +1,93 @@
+package io.parallax.probes.transport;
+
+import io.parallax.probes.AddressGuard;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.SocketFactory;
+
+/** Sockets that ask the guard about the very address they connect to, and count what they read. */
+final class Sockets extends SocketFactory {
+  private final AddressGuard guard;
+  private final Observation observation;
+
+  Sockets(AddressGuard guard, Observation observation) {
+    this.guard = guard;
+    this.observation = observation;
+  }
+
+  @Override
+  public Socket createSocket() {
+    return new Guarded();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) {
+    throw onlyUnconnected();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+    throw onlyUnconnected();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) {
+    throw onlyUnconnected();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+    throw onlyUnconnected();
+  }
+
+  private static UnsupportedOperationException onlyUnconnected() {
+    return new UnsupportedOperationException("sockets are connected after they are made");
+  }
+
+  private final class Guarded extends Socket {
+    Guarded() {
+      super(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      if (!(endpoint instanceof InetSocketAddress inet)
+          || inet.isUnresolved()
+          || !guard.permits(inet.getAddress())) {
+        throw new AddressRefused(endpoint.toString());
+      }
+      super.connect(endpoint, timeout);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new Counted(super.getInputStream());
+    }
+  }
+
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = in.read();
+      observation.received(value < 0 ? 0 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = in.read(target, offset, length);
+      observation.received(Math.max(count, 0));
+      return count;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.parallax.probes.substrate;
+
+import io.parallax.probe.ProbeResult;
+import io.parallax.probe.SlotId;
+import io.parallax.probes.Clocks;
+import io.parallax.probes.transport.Resolver;
+import io.parallax.spec.HeaderValue;
+import io.parallax.spec.Network;
+import io.parallax.spec.Probe;
+import io.parallax.spec.Region;
+import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.SubstrateTarget.Bounds;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Short ways to look at a node in a test. */
+final class Looks {
+  static final Bounds BOUNDS = new Bounds(5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, 3);
+  private static final Region REGION =
+      new Region("eu", "Europe", true, List.of(Network.parse("127.0.0.1/32")));
+  private static final Resolver RESOLVER = _ -> List.of(InetAddress.getLoopbackAddress());
+  private static final SubstrateProber PROBER =
+      new SubstrateProber(REGION, Clocks.system(), "1.0", RESOLVER, null);
+
+  private Looks() {}
+
+  static SubstrateTarget target(URI url, Bounds bounds, URI... references) {
+    return new SubstrateTarget(
+        url, Map.of(), Optional.of(SimulatedNode.GENESIS), bounds, List.of(references));
+  }
+
+  static SubstrateTarget target(SimulatedNode node, URI... references) {
+    return target(node.url(), BOUNDS, references);
+  }
+
+  static SubstrateTarget withHeaders(SubstrateTarget target, Map<String, HeaderValue> headers) {
+    return new SubstrateTarget(
+        target.url(), headers, target.genesisHash(), target.bounds(), target.references());
+  }
+
+  static ProbeResult at(SubstrateTarget target, Duration timeout) {
+    return PROBER.attempt(
+        new Probe("node", target, Duration.ofSeconds(30), timeout, List.of("eu")),
+        new SlotId("node", "eu", 7),
+        Clocks.system().wall().instant());
+  }
+
+  static ProbeResult at(SubstrateTarget target) {
+    return at(target, Duration.ofSeconds(10));
+  }
+}

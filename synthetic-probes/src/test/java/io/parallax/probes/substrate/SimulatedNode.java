@@ -1,0 +1,175 @@
+package io.parallax.probes.substrate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** A node that answers JSON-RPC over HTTP as Substrate does, and can be made to misbehave. */
+final class SimulatedNode implements AutoCloseable {
+  static final String GENESIS = "0x" + "ab".repeat(32);
+  private static final String TIMESTAMP_NOW =
+      "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What a whole HTTP answer is, instead of the right one. */
+  record Answer(int status, byte[] body, Duration after) {
+    static Answer of(int status, String body) {
+      return new Answer(status, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Answer> instead = new ConcurrentHashMap<>();
+  private final Map<String, String> errors = new ConcurrentHashMap<>();
+  private final Map<String, String> results = new ConcurrentHashMap<>();
+  final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
+  final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+  final List<String> calls = new CopyOnWriteArrayList<>();
+  volatile String genesis = GENESIS;
+  volatile long best = 1_000;
+  volatile long finalized = 998;
+  volatile Duration age = Duration.ofSeconds(2);
+  volatile long specVersion = 1_003_004;
+  volatile long peers = 25;
+  volatile boolean syncing;
+  volatile boolean closesAfterEach;
+
+  SimulatedNode() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  /** Answers calls of {@code method} with a whole HTTP answer. */
+  void answers(String method, Answer answer) {
+    instead.put(method, answer);
+  }
+
+  /** Answers calls of {@code method} with an error object. */
+  void fails(String method, String error) {
+    errors.put(method, error);
+  }
+
+  /** Answers calls of {@code method} with a result. */
+  void says(String method, String result) {
+    results.put(method, result);
+  }
+
+  /** Answers as it should again. */
+  void behaves() {
+    instead.clear();
+    errors.clear();
+    results.clear();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    clients.add(exchange.getRemoteAddress());
+    headers.add(Map.copyOf(exchange.getRequestHeaders()));
+    JsonNode call = JSON.readTree(exchange.getRequestBody().readAllBytes());
+    String method = call.path("method").asText();
+    calls.add(method);
+    Answer answer = instead.getOrDefault(method, Answer.of(200, right(call, method)));
+    try {
+      Thread.sleep(answer.after());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+    if (closesAfterEach) {
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
+    byte[] body = answer.body();
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+    exchange.close();
+  }
+
+  private String right(JsonNode call, String method) throws IOException {
+    ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
+    answer.set("id", call.path("id"));
+    String error = errors.get(method);
+    if (error != null) {
+      answer.set("error", JSON.readTree(error));
+      return answer.toString();
+    }
+    String said = results.get(method);
+    answer.set("result", JSON.readTree(said == null ? result(method, call.path("params")) : said));
+    return answer.toString();
+  }
+
+  private String result(String method, JsonNode parameters) {
+    return switch (method) {
+      case "chain_getBlockHash" -> quoted(genesis);
+      case "chain_getFinalizedHead" -> quoted(hash(finalized));
+      case "chain_getHeader" -> header(parameters.path(0).asText(null));
+      case "system_health" ->
+          "{\"peers\":%d,\"isSyncing\":%b,\"shouldHavePeers\":true}".formatted(peers, syncing);
+      case "state_getRuntimeVersion" ->
+          """
+          {"specName":"westend","implName":"parity-westend","authoringVersion":2,"specVersion":%d,\
+          "implVersion":0,"transactionVersion":26,"stateVersion":1,"apis":[["0xdf6acb689907609b",5]]}
+          """
+              .formatted(specVersion);
+      case "state_getStorage" ->
+          parameters.path(0).asText().equals(TIMESTAMP_NOW) ? quoted(timestamp()) : "null";
+      default -> throw new IllegalArgumentException(method);
+    };
+  }
+
+  private String header(@Nullable String hash) {
+    long number = hash == null ? best : finalized;
+    return """
+    {"parentHash":"%s","number":"0x%x","stateRoot":"%s","extrinsicsRoot":"%s",\
+    "digest":{"logs":["0x0642414245b501013d00000002"]}}
+    """
+        .formatted(hash(number - 1), number, hash(number), hash(number));
+  }
+
+  private String timestamp() {
+    long milliseconds = Instant.now().minus(age).toEpochMilli();
+    ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(milliseconds);
+    return "0x" + HexFormat.of().formatHex(bytes.array());
+  }
+
+  private static String hash(long number) {
+    return "0x%064x".formatted(number);
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.probes.substrate;
+
+import org.jspecify.annotations.NullMarked;
