@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * What one evaluation could record of a counter, given the raw samples.
  *
- * <p>A sample is dated by the start of its scrape and there at its end. An evaluation in between
- * can't see it, and for the next one it belongs to the past already: that tile may lack what this
- * one scrape added. Any other tile has one value only.
+ * <p>A sample is dated by the start of its scrape and there at its end. Tiles end some time before
+ * their evaluation, so that scrapes under way are the next tile's. Only a scrape that takes longer
+ * than that can be lost; any other tile has one value only.
  *
  * @param low least it may have recorded
  * @param high what was there by the dates of the samples
@@ -20,13 +20,18 @@ record TileBounds(double low, double high) {
   private static final Duration COMMIT = Duration.ofMillis(250);
 
   /**
+   * @param time of the evaluation
+   * @param settling how far the tile ends before its evaluation
    * @param counter raw samples, oldest first
    * @param scrapes how many seconds each scrape took, at its start
    */
-  static TileBounds at(Instant time, Duration tile, List<Sample> counter, List<Sample> scrapes) {
-    double before = newest(counter, time.minus(tile));
-    double high = newest(counter, time) - before;
-    double low = newest(counter, surelyThere(time, scrapes)) - before;
+  static TileBounds at(
+      Instant time, Duration settling, Duration tile, List<Sample> counter, List<Sample> scrapes) {
+    Instant end = time.minus(settling);
+    Instant there = surelyThere(time, scrapes);
+    double before = newest(counter, end.minus(tile));
+    double high = newest(counter, end) - before;
+    double low = newest(counter, there.isBefore(end) ? there : end) - before;
     return new TileBounds(Math.max(0, low), high);
   }
 

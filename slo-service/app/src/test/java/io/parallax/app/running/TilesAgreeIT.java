@@ -196,7 +196,7 @@ class TilesAgreeIT {
   private static TileBounds bounds(
       Instant time, List<List<Sample>> counters, List<Sample> scrapes) {
     return counters.stream()
-        .map(counter -> TileBounds.at(time, TILE, counter, scrapes))
+        .map(counter -> TileBounds.at(time, TILE.dividedBy(4), TILE, counter, scrapes))
         .reduce(new TileBounds(0, 0), TileBounds::plus);
   }
 
