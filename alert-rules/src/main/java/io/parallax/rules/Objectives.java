@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,8 +44,8 @@ public final class Objectives {
   }
 
   /** Parameter to value, in the order in which they are written. */
-  public static Map<String, Double> parameters(Slo slo, Source source, Duration tile) {
-    Map<String, Double> parameters = new LinkedHashMap<>();
+  public static SequencedMap<String, Double> parameters(Slo slo, Source source, Duration tile) {
+    SequencedMap<String, Double> parameters = new LinkedHashMap<>();
     parameters.put(Parameters.TARGET, slo.target());
     parameters.put(Parameters.BUDGET, budget(slo));
     parameters.put(Parameters.WINDOW_SECONDS, seconds(slo.window().length()));

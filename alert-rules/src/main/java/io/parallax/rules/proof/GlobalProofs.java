@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,10 @@ import java.util.stream.Stream;
  * @param labels of its objective, as the owner's region has it
  */
 record GlobalProofs(
-    Slo slo, BurnRatePolicy policy, Map<String, String> labels, Map<String, Double> parameters) {
+    Slo slo,
+    BurnRatePolicy policy,
+    Map<String, String> labels,
+    SequencedMap<String, Double> parameters) {
   private static final int SETTLED = 10;
 
   /** Longer short windows would make the proofs slow; the shared code of all pairs is the same. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** The proofs that go out with a plan: one suite beside each rule file. */
@@ -121,7 +122,7 @@ public record Proofs(RulePlan.Compiled plan) {
     return Objectives.labels(slo, region, plan.workspace());
   }
 
-  private Map<String, Double> parameters(Slo slo) {
+  private SequencedMap<String, Double> parameters(Slo slo) {
     return Objectives.parameters(slo, source(slo), plan.policy().tile());
   }
 

@@ -187,7 +187,8 @@ record RegionProofs(Subject subject) {
         .stage(name)
         .objective(
             probe,
-            Map.of(Parameters.SLOTS_PER_TILE, 1.0, Parameters.TARGET, subject.slo().target()))
+            new TreeMap<>(
+                Map.of(Parameters.SLOTS_PER_TILE, 1.0, Parameters.TARGET, subject.slo().target())))
         .tiles("proof-probe", subject.region(), goodOfTen + Stage.ON, "10" + Stage.ON)
         .alerts(late(), List.of(equal(Labels.SLO, subject.slo().id())), List.of(expected))
         .proof();

@@ -11,6 +11,7 @@ import io.parallax.spec.Slo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,7 @@ record SloProofs(
     String region,
     BurnRatePolicy policy,
     Map<String, String> labels,
-    Map<String, Double> parameters) {
+    SequencedMap<String, Double> parameters) {
   private static final int TILES = 12;
 
   List<Proof> all(Feed feed) {

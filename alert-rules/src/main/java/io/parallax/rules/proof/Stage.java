@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,8 +55,8 @@ final class Stage {
     return input(RuleSeries.GOOD_TILE, labels, good).input(RuleSeries.TOTAL_TILE, labels, total);
   }
 
-  /** Each parameter of an objective, through the whole proof. */
-  Stage objective(Map<String, String> labels, Map<String, Double> parameters) {
+  /** Each parameter of an objective, through the whole proof, in the given order. */
+  Stage objective(Map<String, String> labels, SequencedMap<String, Double> parameters) {
     parameters.forEach((parameter, value) ->
         input(RuleSeries.OBJECTIVE, with(labels, Labels.PARAMETER, parameter), value + ON));
     return this;

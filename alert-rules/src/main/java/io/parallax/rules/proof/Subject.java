@@ -7,6 +7,7 @@ import io.parallax.promql.Durations;
 import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,7 @@ record Subject(
     String region,
     BurnRatePolicy policy,
     Map<String, String> labels,
-    Map<String, Double> parameters) {
+    SequencedMap<String, Double> parameters) {
   /** Tiles after which everything that is evaluated at once has settled. */
   static final int SETTLED = 10;
 
