@@ -1,0 +1,140 @@
+package io.parallax.helm;
+
+import static io.parallax.helm.Rendered.at;
+import static io.parallax.helm.Rendered.map;
+import static io.parallax.helm.Rendered.maps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the objects hang together. */
+class ObjectsTest {
+  @TempDir private Path scratch;
+
+  @Test
+  void selectorsFollowNothingThatAnUpgradeMoves() {
+    Map<String, Object> before = Chart.minimal(scratch).render().only("StatefulSet");
+    Map<String, Object> after =
+        Chart.minimal(scratch)
+            .with(
+                scratch,
+                """
+                region: us-east-1
+                image: {tag: "9.9.9"}
+                podLabels: {team: observability}
+                """)
+            .render()
+            .only("StatefulSet");
+    for (String field : List.of("selector", "serviceName", "volumeClaimTemplates")) {
+      assertThat(at(after, "spec", field)).as(field).isEqualTo(at(before, "spec", field));
+    }
+    assertThat(map(at(after, "spec", "template", "metadata", "labels")))
+        .containsAllEntriesOf(map(at(after, "spec", "selector", "matchLabels")))
+        .containsEntry("team", "observability");
+  }
+
+  @Test
+  void servicesSelectTheServiceAndNotItsTest() {
+    Rendered rendered = Chart.minimal(scratch).render();
+    Map<String, Object> pod =
+        map(at(rendered.only("StatefulSet"), "spec", "template", "metadata", "labels"));
+    Map<String, Object> test = map(at(rendered.only("Pod"), "metadata", "labels"));
+    assertThat(rendered.ofKind("Service").toList())
+        .hasSize(2)
+        .allSatisfy(service -> {
+          Map<String, Object> selector = map(at(service, "spec", "selector"));
+          assertThat(pod).containsAllEntriesOf(selector);
+          assertThat(test.entrySet().containsAll(selector.entrySet())).isFalse();
+        });
+  }
+
+  @Test
+  void exactlyOneServiceIsScraped() {
+    Rendered rendered = Chart.small("eu-west-1").render();
+    Map<String, Object> monitor = rendered.only("ServiceMonitor");
+    Map<String, Object> selector = map(at(monitor, "spec", "selector", "matchLabels"));
+    assertThat(
+            rendered
+                .ofKind("Service")
+                .filter(service ->
+                    map(at(service, "metadata", "labels"))
+                        .entrySet()
+                        .containsAll(selector.entrySet())))
+        .hasSize(1);
+    assertThat(maps(at(monitor, "spec", "endpoints")))
+        .containsExactly(
+            Map.of("port", "http", "path", "/metrics", "interval", "15s", "honorLabels", true));
+  }
+
+  @Test
+  void aChangedWorkspaceRestartsNothing() {
+    Chart before = Chart.minimal(scratch).with(scratch, workspace("Ireland"));
+    Chart after = Chart.minimal(scratch).with(scratch, workspace("Dublin"));
+    assertThat(after.render().only("ConfigMap")).isNotEqualTo(before.render().only("ConfigMap"));
+    assertThat(after.render().only("StatefulSet")).isEqualTo(before.render().only("StatefulSet"));
+  }
+
+  @Test
+  void theWorkspaceIsMountedWholeAndReadOnly() {
+    Map<String, Object> pod =
+        map(at(Chart.minimal(scratch).render().only("StatefulSet"), "spec", "template", "spec"));
+    assertThat(maps(at(maps(at(pod, "containers")).getFirst(), "volumeMounts")))
+        .contains(
+            Map.of("name", "workspace", "mountPath", "/etc/parallax/workspace", "readOnly", true));
+    assertThat(maps(at(pod, "volumes")))
+        .contains(Map.of("name", "workspace", "configMap", Map.of("name", "workspace")));
+  }
+
+  @Test
+  void aLedgerWithoutAVolumeClaimIsAnEmptyDirectory() {
+    Map<String, Object> set =
+        Chart.minimal(scratch)
+            .with(scratch, "persistence: {enabled: false}")
+            .render()
+            .only("StatefulSet");
+    assertThat(map(at(set, "spec"))).doesNotContainKey("volumeClaimTemplates");
+    assertThat(maps(at(set, "spec", "template", "spec", "volumes")))
+        .contains(Map.of("name", "ledger", "emptyDir", Map.of()));
+  }
+
+  @Test
+  void aDigestWinsOverATag() {
+    String digest = "sha256:" + "a".repeat(64);
+    assertThat(image("image: {repository: r.example/p, tag: v1}")).isEqualTo("r.example/p:v1");
+    assertThat(image("image: {repository: r.example/p}")).isEqualTo("r.example/p:0.1.0");
+    assertThat(image("image: {repository: r.example/p, tag: v1, digest: '%s'}".formatted(digest)))
+        .isEqualTo("r.example/p@" + digest);
+  }
+
+  @Test
+  void aLongNameLeavesRoomForItsEndings() {
+    Rendered rendered =
+        Chart.minimal(scratch).with(scratch, "fullnameOverride: " + "n".repeat(63)).render();
+    assertThat(rendered.objects())
+        .allSatisfy(object ->
+            assertThat(at(object, "metadata", "name").toString()).hasSizeLessThanOrEqualTo(63));
+  }
+
+  private Object image(String values) {
+    Map<String, Object> set =
+        Chart.minimal(scratch).with(scratch, values).render().only("StatefulSet");
+    return at(maps(at(set, "spec", "template", "spec", "containers")).getFirst(), "image");
+  }
+
+  private static String workspace(String displayName) {
+    return """
+    workspace:
+      existingConfigMap: ""
+      files:
+        region.yaml: |
+          apiVersion: parallax/v1
+          kind: Region
+          metadata: {name: eu-west-1, displayName: %s}
+    """
+        .formatted(displayName);
+  }
+}

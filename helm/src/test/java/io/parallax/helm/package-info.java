@@ -1,0 +1,5 @@
+/** Holds the chart to what it promises, rendered by Helm's own engine. */
+@NullMarked
+package io.parallax.helm;
+
+import org.jspecify.annotations.NullMarked;
