@@ -52,7 +52,7 @@ public record Settings(
 
   /**
    * The regions of {@code workspace} that this process probes from, in workspace order. A region
-   * that the workspace no longer has is left out.
+   * that the workspace no longer has is left out; a changed workspace that has none is refused.
    */
   public Set<String> regionsOf(Workspace workspace) {
     Set<String> ours = new LinkedHashSet<>();

@@ -48,15 +48,29 @@ public final class WorkspaceSource {
     }
     fingerprint = now;
     return switch (settings.load()) {
+      case Loaded.Ok(Workspace workspace) when settings.regionsOf(workspace).isEmpty() ->
+          refuse(List.of(notOurs()));
       case Loaded.Ok(Workspace workspace) -> {
         problems = List.of();
         yield Optional.of(workspace);
       }
-      case Loaded.Refused(List<Problem> found) -> {
-        problems = found;
-        yield Optional.empty();
-      }
+      case Loaded.Refused(List<Problem> found) -> refuse(found);
     };
+  }
+
+  private Optional<Workspace> refuse(List<Problem> found) {
+    problems = found;
+    return Optional.empty();
+  }
+
+  /** To take it over would be to stop probing without a word. */
+  private Problem notOurs() {
+    return new Problem(
+        settings.config().toString(),
+        0,
+        "",
+        "declares none of the regions that this process probes from",
+        "declare Region " + String.join(" or ", settings.regions()) + ", or stop the process");
   }
 
   /** Names, sizes and times of all files: cheap, and moves when a ConfigMap is swapped. */

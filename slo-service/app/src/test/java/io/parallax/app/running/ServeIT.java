@@ -93,6 +93,25 @@ class ServeIT {
   }
 
   @Test
+  void refusesARegionThatTheWorkspaceDoesNotHave() throws Exception {
+    write(workspace(NAME));
+    RunningParallax.Finished finished =
+        RunningParallax.run(
+            "serve",
+            "--config",
+            config().toString(),
+            "--data",
+            data().toString(),
+            "--region",
+            "eu",
+            "--region",
+            "ap");
+    assertThat(finished.exitCode()).isEqualTo(4);
+    assertThat(finished.printed()).contains("--region ap: the workspace has no such region");
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
   void aGateThatNobodyAnswersIsUnreachable() {
     RunningParallax.Finished finished =
         gate("http://127.0.0.1:" + RunningParallax.freePort(), "home", "eu");
