@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
 
 /** The built program as its own process, started as the launcher starts it. */
 public final class RunningParallax implements AutoCloseable {
+  private static final Path FLAGS = Path.of("..", "..", "jvm").toAbsolutePath().normalize();
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -42,6 +44,11 @@ public final class RunningParallax implements AutoCloseable {
     }
   }
 
+  /** Takes over {@code server}, which listens on {@code port}. */
+  static RunningParallax of(ServerProcess server, int port) {
+    return new RunningParallax(server, port);
+  }
+
   /** Runs a command to its end and returns its exit code and all it printed. */
   public static Finished run(String... arguments) {
     try {
@@ -64,10 +71,8 @@ public final class RunningParallax implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "@" + FLAGS.resolve("common.flags"),
+                "@" + FLAGS.resolve("server.flags"),
                 "-cp",
                 Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString(),
                 "io.parallax.app.Main"));
