@@ -42,12 +42,12 @@ record Chart(List<Path> values, SortedMap<String, Path> setFiles) {
   static Chart company(String region) {
     SortedMap<String, Path> files = new TreeMap<>();
     put(files, "workspace.files", EXAMPLE);
+    put(files, "rules.files", RULES.resolve(region));
     if (region.equals("eu-west-1")) {
-      put(files, "rules.files", RULES.resolve(region));
       // Alerts over all regions are this region's to evaluate.
       put(files, "rules.files", RULES.resolve("global"));
-      put(files, "dashboards.files", DASHBOARDS);
     }
+    put(files, "dashboards.files", DASHBOARDS);
     return new Chart(List.of(exampleValues(region)), files);
   }
 
