@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,12 @@ class DeployScriptTest {
     Files.createSymbolicLink(generated.resolve("rules"), Chart.RULES.toAbsolutePath().normalize());
     Files.createSymbolicLink(
         generated.resolve("dashboards"), Chart.DASHBOARDS.toAbsolutePath().normalize());
+  }
+
+  @AfterEach
+  void removeLinks() throws IOException {
+    Files.delete(scratch.resolve("generated/rules"));
+    Files.delete(scratch.resolve("generated/dashboards"));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,12 @@ class ImageIT {
     Files.createSymbolicLink(
         scratch.resolve("app"), REPOSITORY.resolve("slo-service/app/target/quarkus-app"));
     Files.createSymbolicLink(scratch.resolve("jvm"), REPOSITORY.resolve("jvm"));
+  }
+
+  @AfterEach
+  void removeLinks() throws IOException {
+    Files.deleteIfExists(scratch.resolve("app"));
+    Files.deleteIfExists(scratch.resolve("jvm"));
   }
 
   private RunningParallax start(Release release) throws IOException {
