@@ -57,8 +57,20 @@ class ImageIT {
     assertThat(sources)
         .hasSize(3)
         .allSatisfy(source -> assertThat(REPOSITORY.resolve(source)).exists());
+  }
+
+  @Test
+  void ignoresNothingThatTheBuildReads() throws IOException {
+    Stream<String> modules =
+        Files.readAllLines(REPOSITORY.resolve("pom.xml")).stream()
+            .filter(line -> line.contains("<module>"))
+            .map(line -> line.replaceAll("</?module>", "").strip().split("/")[0]);
+    List<String> read =
+        Stream.concat(modules, Stream.of("pom.xml", "mvnw", ".mvn", "parallax", "jvm", "examples"))
+            .toList();
+    assertThat(read).contains("helm", "slo-service");
     assertThat(Files.readAllLines(REPOSITORY.resolve(".dockerignore")))
-        .doesNotContain("jvm", "parallax", "mvnw", "examples", "pom.xml");
+        .doesNotContainAnyElementsOf(read);
   }
 
   /** The image's home, made of links to what its COPY lines take. */
