@@ -4,6 +4,7 @@ import static io.parallax.helm.Rendered.at;
 import static io.parallax.helm.Rendered.map;
 import static io.parallax.helm.Rendered.maps;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,24 @@ class ObjectsTest {
     assertThat(maps(at(monitor, "spec", "endpoints")))
         .containsExactly(
             Map.of("port", "http", "path", "/metrics", "interval", "15s", "honorLabels", true));
+  }
+
+  @Test
+  void everyPortIsTheOneThatIsListenedOn() {
+    Rendered rendered = Chart.small("eu-west-1").with(scratch, "service: {port: 80}").render();
+    Map<String, Object> container =
+        maps(at(rendered.only("StatefulSet"), "spec", "template", "spec", "containers")).getFirst();
+    assertThat(at(container, "args")).asInstanceOf(LIST).contains("--port=8080", "--host=0.0.0.0");
+    assertThat(maps(at(container, "ports")))
+        .containsExactly(Map.of("name", "http", "containerPort", 8080, "protocol", "TCP"));
+    for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+      assertThat(at(container, probe, "httpGet", "port")).as(probe).isEqualTo("http");
+    }
+    assertThat(rendered.ofKind("Service").flatMap(each -> maps(at(each, "spec", "ports")).stream()))
+        .allSatisfy(port -> assertThat(port).containsEntry("targetPort", "http"))
+        .extracting(port -> port.get("port"))
+        .containsExactly(80, 8080);
+    assertThat(rendered.text()).contains("value: http://parallax:80\n");
   }
 
   @Test
