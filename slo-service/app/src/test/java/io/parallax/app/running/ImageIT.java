@@ -29,6 +29,8 @@ class ImageIT {
 
   @Test
   void runsAsTheChartDeploysIt() throws Exception {
+    // What the script of helm test asks with.
+    ServerProcess.installed("curl");
     lookLikeTheImage();
     run(Map.of(), "/bin/sh", "-ec", instruction("RUN " + HOME) + " " + port);
 
