@@ -56,7 +56,7 @@ class HouseRulesTest {
     "telemetry, ''",
     "pairs, ''",
     "station, ledger",
-    "demo, station",
+    "demo, station pairs",
     "cli, station",
     "web, station ledger pairs",
   })
