@@ -55,7 +55,7 @@ class HouseRulesTest {
     "ledger, ''",
     "telemetry, ''",
     "pairs, ''",
-    "station, ledger",
+    "station, ledger pairs",
     "demo, station pairs",
     "cli, station",
     "web, station ledger pairs",

@@ -258,10 +258,10 @@ class GoodWorkspaceTest {
   private static Slo rpcStandby() {
     return new Slo(
         "rpc-standby",
-        "RPC standby is healthy",
+        "RPC standby is ready",
         "rpc-gateway",
-        "The dormant node is in sync, so that a failover by hand is worth the try.",
-        new Indicator.ProbeSlots("rpc-b", Optional.empty()),
+        "The dormant node could take over, seen from each region.",
+        new Indicator.PairSlots("rpc", "rpc-b"),
         0.99,
         new Window.Rolling(Duration.ofDays(28)),
         3,
