@@ -17,7 +17,8 @@ import io.parallax.gate.pair.Readiness;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
-import io.parallax.probes.http.WarmUp;
+import io.parallax.probes.engine.TargetProber;
+import io.parallax.probes.engine.WarmUp;
 import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Disposes;
@@ -78,7 +79,7 @@ class Wiring {
   private static Scheduler scheduler(Region region, SlotSink sink) {
     Clocks clocks = Clocks.system();
     return new Scheduler(
-        region, ProbersByTarget.of(region, clocks, VERSION), sink, clocks, MAX_IN_FLIGHT);
+        region, new TargetProber(region, clocks, VERSION), sink, clocks, MAX_IN_FLIGHT);
   }
 
   @Produces

@@ -23,7 +23,8 @@ public final class Session implements AutoCloseable {
     this.observation = observation;
     this.cookies = cookies;
     this.handshakes = handshakes;
-    this.pool = new ConnectionPool(idle, idle == 0 ? 1 : 60_000_000_000L, TimeUnit.NANOSECONDS);
+    // A shorter life would have the pool wake up for nothing, many times an attempt.
+    this.pool = new ConnectionPool(idle, 1, TimeUnit.MINUTES);
   }
 
   /** OkHttp keeps a connection only for calls with the same socket factory. */
