@@ -15,6 +15,8 @@ public record Series(String name, Type type, Producer producer, List<String> lab
   public enum Type {
     COUNTER,
     GAUGE,
+    /** Classic buckets: {@code _bucket} with {@code le}, {@code _sum} and {@code _count}. */
+    HISTOGRAM,
     /** A gauge that is always 1 and says what it has to say in its labels. */
     INFO
   }
