@@ -27,6 +27,7 @@ class DemoIT {
               "INCIDENT", "PAGE", "GATE BLOCK", "RECOVERY", "PAGE over", "GATE ALLOW", "END")
           .hasSizeLessThan(12);
       assertThat(demo.printed()).contains(demo.url() + "/").doesNotContain("\tat ");
+      assertThat(demo.printed()).as("nobody talks over it").doesNotContain("slot_failed");
     }
   }
 
