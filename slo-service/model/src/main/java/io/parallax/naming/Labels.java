@@ -27,6 +27,9 @@ public final class Labels {
 
   public static final String VERSION = "version";
 
+  /** Upper bound of a histogram's bucket. */
+  public static final String LE = "le";
+
   /** Periodic work of a process: flush, read, forget. */
   public static final String TASK = "task";
 

@@ -31,4 +31,14 @@ public record Series(String name, Type type, Producer producer, List<String> lab
   public Series {
     labels = List.copyOf(labels);
   }
+
+  /** Counter of a histogram's observations up to {@code le}. */
+  public String bucket() {
+    return name + "_bucket";
+  }
+
+  /** Counter of all of a histogram's observations. */
+  public String count() {
+    return name + "_count";
+  }
 }

@@ -22,6 +22,9 @@ public final class ServiceSeries {
           "Seconds between a slot's time and the start of its attempt.",
           Labels.REGION);
 
+  /** The bucket of {@link #START_DELAY} within which a slot is in time, in seconds. */
+  public static final String IN_TIME = "0.1";
+
   public static final Series IN_FLIGHT =
       service(
           "parallax_slots_in_flight",

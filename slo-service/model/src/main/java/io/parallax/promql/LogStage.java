@@ -14,6 +14,14 @@ public sealed interface LogStage {
     }
   }
 
-  /** Only lines whose labels match. */
-  record Where(Matcher matcher) implements LogStage {}
+  /** Only lines whose labels match one of {@code any}. */
+  record Where(List<Matcher> any) implements LogStage {
+    public Where {
+      any = List.copyOf(any);
+    }
+
+    public static Where of(Matcher... any) {
+      return new Where(List.of(any));
+    }
+  }
 }

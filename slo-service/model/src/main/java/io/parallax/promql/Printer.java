@@ -149,7 +149,8 @@ public final class Printer {
           fields.stream()
               .map(field -> field + "=" + quote(field))
               .collect(joining(", ", "| json ", ""));
-      case LogStage.Where(Matcher matcher) -> "| " + matcher(matcher);
+      case LogStage.Where(List<Matcher> any) ->
+          any.stream().map(Printer::matcher).collect(joining(" or ", "| ", ""));
     };
   }
 
