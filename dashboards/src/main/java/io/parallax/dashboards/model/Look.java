@@ -26,6 +26,13 @@ public record Look(Unit unit, Colour base, List<Threshold> thresholds, List<Mapp
     return new Look(unit, Colour.NONE, List.of(), List.of()).with(mappings);
   }
 
+  /** Words for 0 and 1. */
+  public static Look ofFlag(String off, String on) {
+    return mapped(
+        Unit.NUMBER,
+        List.of(new Mapping.OfValue(0, off, Colour.BAD), new Mapping.OfValue(1, on, Colour.GOOD)));
+  }
+
   public Look coloured(Colour below, Threshold... above) {
     return new Look(unit, below, List.of(above), mappings);
   }

@@ -64,11 +64,7 @@ public record ProbePanels(Selection selection) {
     return new Panel.StateTimeline(
         Frame.of("Last slot", "Good or bad, by probe and region. A gap: not measured.", 24, 8),
         List.of(Target.range(max(selection.of(ProbeSeries.SUCCESS), where()), WHERE)),
-        Look.mapped(
-            Unit.NUMBER,
-            List.of(
-                new Mapping.OfValue(0, "bad", Colour.BAD),
-                new Mapping.OfValue(1, "good", Colour.GOOD))),
+        Look.ofFlag("bad", "good"),
         List.of());
   }
 

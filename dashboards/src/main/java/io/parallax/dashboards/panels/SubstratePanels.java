@@ -2,9 +2,7 @@ package io.parallax.dashboards.panels;
 
 import static io.parallax.promql.PromQl.max;
 
-import io.parallax.dashboards.model.Colour;
 import io.parallax.dashboards.model.Look;
-import io.parallax.dashboards.model.Mapping;
 import io.parallax.dashboards.model.Panel;
 import io.parallax.dashboards.model.Panel.Frame;
 import io.parallax.dashboards.model.Panel.TimeSeries.Style;
@@ -32,11 +30,7 @@ public record SubstratePanels(Selection selection) {
             Target.range(
                 max(selection.of(SubstrateSeries.PAIR_READY), Labels.PAIR, Labels.REGION),
                 "{{pair}} {{region}}")),
-        Look.mapped(
-            Unit.NUMBER,
-            List.of(
-                new Mapping.OfValue(0, "not ready", Colour.BAD),
-                new Mapping.OfValue(1, "ready", Colour.GOOD))),
+        Look.ofFlag("not ready", "ready"),
         List.of());
   }
 

@@ -23,7 +23,8 @@ import io.parallax.probes.Clocks;
 import io.parallax.probes.Prober;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
-import io.parallax.probes.http.WarmUp;
+import io.parallax.probes.engine.TargetProber;
+import io.parallax.probes.engine.WarmUp;
 import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Disposes;
@@ -104,7 +105,7 @@ class Wiring {
 
   private static Scheduler scheduler(Region region, SlotSink sink, ServiceMeters meters) {
     Clocks clocks = Clocks.system();
-    Prober prober = new CountedFlights(ProbersByTarget.of(region, clocks, VERSION), meters);
+    Prober prober = new CountedFlights(new TargetProber(region, clocks, VERSION), meters);
     return new Scheduler(region, prober, sink, clocks, MAX_IN_FLIGHT);
   }
 

@@ -151,7 +151,6 @@ class HouseRulesTest {
         .dependOnClassesThat(
             resideInAPackage(parent + "..")
                 .and(DescribedPredicate.not(resideInAnyPackage(allowed))))
-        .allowEmptyShould(true)
         .check(HOUSE);
   }
 

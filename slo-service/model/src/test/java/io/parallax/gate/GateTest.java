@@ -100,30 +100,17 @@ class GateTest {
 
   @Test
   void aPolicyIsNamedByItsContent() {
-    GatePolicy same =
-        new GatePolicy(
-            "standard",
-            Set.of(),
-            0.1,
-            0.2,
-            0.5,
-            Duration.ofMinutes(5),
-            Set.of(Change.SECURITY, Change.ROLLBACK),
-            Duration.ofMinutes(5));
-    GatePolicy other =
-        new GatePolicy(
-            "standard",
-            Set.of(),
-            0.1,
-            0.2,
-            0.5,
-            Duration.ofMinutes(5),
-            Set.of(Change.SECURITY),
-            Duration.ofMinutes(5));
+    GatePolicy same = standardLettingThrough(Set.of(Change.SECURITY, Change.ROLLBACK));
+    GatePolicy other = standardLettingThrough(Set.of(Change.SECURITY));
     assertThat(PolicyHash.of(same))
         .isEqualTo(PolicyHash.of(GatePolicy.STANDARD))
         .hasSize(64)
         .isNotEqualTo(PolicyHash.of(other));
+  }
+
+  private static GatePolicy standardLettingThrough(Set<Change> changes) {
+    return new GatePolicy(
+        "standard", Set.of(), 0.1, 0.2, 0.5, Duration.ofMinutes(5), changes, Duration.ofMinutes(5));
   }
 
   private static Decision decide(Change change, GatedBudget... budgets) {

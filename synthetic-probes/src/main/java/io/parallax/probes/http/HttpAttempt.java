@@ -20,7 +20,7 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt from its first request to its verdict, over all redirects. */
-final class HttpAttempt implements Attempt {
+public final class HttpAttempt implements Attempt {
   private static final int CHUNK = 8192;
 
   private final HttpTarget target;
@@ -28,11 +28,10 @@ final class HttpAttempt implements Attempt {
   private final ColdTransport transport;
   private final Observation observation;
   private final Cookies cookies = new Cookies();
-  private volatile @Nullable SentHeaders headers;
   private volatile @Nullable Call current;
   private volatile boolean cancelled;
 
-  HttpAttempt(
+  public HttpAttempt(
       HttpTarget target, Identity identity, ColdTransport transport, Observation observation) {
     this.target = target;
     this.identity = identity;
@@ -45,9 +44,9 @@ final class HttpAttempt implements Attempt {
     Requests requests;
     Request first;
     try {
-      SentHeaders resolved = new SentHeaders(target.headers());
-      headers = resolved;
-      requests = new Requests(target, resolved, identity);
+      SentHeaders headers = new SentHeaders(target.headers());
+      observation.hide(headers.secrets());
+      requests = new Requests(target, headers, identity);
       first = requests.first();
     } catch (IOException | IllegalArgumentException unsendable) {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
@@ -57,12 +56,6 @@ final class HttpAttempt implements Attempt {
     } catch (IOException failure) {
       return Failures.thrown(failure, observation);
     }
-  }
-
-  @Override
-  public String redact(String detail) {
-    SentHeaders sent = headers;
-    return sent == null ? detail : sent.redact(detail);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.parallax.probes.substrate;
 
 import io.parallax.probe.Evidence;
+import io.parallax.probes.Clocks;
 import io.parallax.probes.substrate.Questions.Health;
 import io.parallax.probes.transport.Attempt;
 import io.parallax.probes.transport.ColdTransport;
@@ -18,23 +19,47 @@ import java.util.Optional;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** One look at a node and at its references, from the first call to the verdict. */
-final class SubstrateAttempt implements Attempt {
+/**
+ * One look at a node and at its references, by JSON-RPC over HTTP: identity, health, head, age,
+ * finality and runtime, held against the clock and against other nodes. The timings are those of
+ * the node's own calls, all together, on one fresh connection.
+ */
+public final class SubstrateAttempt implements Attempt {
+  /** References that have not answered by then are left out, so that the node gets its verdict. */
+  private static final double REFERENCES_SHARE = 0.8;
+
   private final SubstrateTarget target;
   private final Identity identity;
   private final ColdTransport transport;
   private final Observation observation;
   private final InstantSource wall;
   private final ReferenceCalls references;
-  private volatile @Nullable SentHeaders headers;
   private volatile @Nullable Node node;
   private volatile boolean cancelled;
+
+  /**
+   * @param timeout of the attempt; it begins now
+   */
+  public static SubstrateAttempt of(
+      SubstrateTarget target,
+      Duration timeout,
+      Identity identity,
+      ColdTransport transport,
+      Observation observation,
+      Clocks clocks) {
+    long until = clocks.monotonic().getAsLong() + Math.round(timeout.toNanos() * REFERENCES_SHARE);
+    ReferenceCalls references =
+        new ReferenceCalls(
+            target.references(), transport, identity.userAgent(), clocks.monotonic(), until);
+    return new SubstrateAttempt(
+        target, identity, transport, observation, clocks.wall(), references);
+  }
 
   /**
    * @param wall what a block's age is counted by
    * @param references the target's, not yet asked
    */
-  SubstrateAttempt(
+  private SubstrateAttempt(
       SubstrateTarget target,
       Identity identity,
       ColdTransport transport,
@@ -53,9 +78,9 @@ final class SubstrateAttempt implements Attempt {
   public Verdict call() {
     Request blank;
     try {
-      SentHeaders resolved = new SentHeaders(target.headers());
-      headers = resolved;
-      blank = blank(resolved);
+      SentHeaders headers = new SentHeaders(target.headers());
+      observation.hide(headers.secrets());
+      blank = blank(headers);
     } catch (IOException | IllegalArgumentException unsendable) {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
     }
@@ -72,10 +97,10 @@ final class SubstrateAttempt implements Attempt {
     }
   }
 
-  private Request blank(SentHeaders resolved) {
+  private Request blank(SentHeaders headers) {
     Request.Builder request = new Request.Builder().url(target.url().toString());
-    resolved.addTo(request);
-    if (!resolved.contains("User-Agent")) {
+    headers.addTo(request);
+    if (!headers.contains("User-Agent")) {
       request.header("User-Agent", identity.userAgent());
     }
     return request.header("traceparent", identity.traceparent()).build();
@@ -115,12 +140,6 @@ final class SubstrateAttempt implements Attempt {
         Optional.empty(),
         peers,
         Optional.empty());
-  }
-
-  @Override
-  public String redact(String detail) {
-    SentHeaders sent = headers;
-    return sent == null ? detail : sent.redact(detail);
   }
 
   @Override

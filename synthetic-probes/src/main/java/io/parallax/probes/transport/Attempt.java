@@ -10,7 +10,4 @@ public interface Attempt extends Callable<Verdict> {
 
   /** Closes its connections; may come from another thread and at any time. */
   void cancel();
-
-  /** {@code detail} without the secrets that were sent. */
-  String redact(String detail);
 }

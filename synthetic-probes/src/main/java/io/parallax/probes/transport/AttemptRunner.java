@@ -47,7 +47,7 @@ public final class AttemptRunner {
         verdict.outcome(),
         false,
         timings,
-        observation.evidence(line(attempt.redact(verdict.detail()))),
+        observation.evidence(line(observation.redact(verdict.detail()))),
         identity.traceId(),
         identity.spanId());
   }

@@ -9,8 +9,10 @@ import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -63,6 +65,7 @@ public final class Observation extends EventListener {
   private @Nullable Verdict statusVerdict;
   private Evidence.@Nullable Substrate substrate;
   private @Nullable Timings timings;
+  private final List<String> secrets = new ArrayList<>();
 
   public Observation(LongSupplier monotonic) {
     this.monotonic = monotonic;
@@ -190,6 +193,19 @@ public final class Observation extends EventListener {
     if (!ended) {
       phases.leave();
     }
+  }
+
+  /** What the attempt sends that its line for people must not hold, should the peer echo it. */
+  public synchronized void hide(List<String> sent) {
+    secrets.addAll(sent);
+  }
+
+  synchronized String redact(String detail) {
+    String clean = detail;
+    for (String secret : secrets) {
+      clean = secret.isBlank() ? clean : clean.replace(secret, "***");
+    }
+    return clean;
   }
 
   synchronized Stage stage() {

@@ -84,19 +84,17 @@ public final class SentHeaders {
   /** Takes off what another origin must not see. */
   public void removePersonal(Request.Builder request) {
     headers.stream()
-        .filter(sent -> sent.secret() || PERSONAL.contains(sent.name()))
+        .filter(SentHeaders::isPersonal)
         .forEach(sent -> request.removeHeader(sent.name()));
   }
 
-  /** {@code text}, which may quote what a peer echoed, without our secrets. */
-  public String redact(String text) {
-    String clean = text;
-    for (Sent sent : headers) {
-      if ((sent.secret() || PERSONAL.contains(sent.name())) && !sent.value().isBlank()) {
-        clean = clean.replace(sent.value(), "***");
-      }
-    }
-    return clean;
+  /** Values that nobody may read where a peer echoes them. */
+  public List<String> secrets() {
+    return headers.stream().filter(SentHeaders::isPersonal).map(Sent::value).toList();
+  }
+
+  private static boolean isPersonal(Sent sent) {
+    return sent.secret() || PERSONAL.contains(sent.name());
   }
 
   private static Set<String> caseless(String... names) {

@@ -6,6 +6,7 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
@@ -45,8 +46,8 @@ final class Attempts {
 
   private Attempts() {}
 
-  static HttpProber prober(@Nullable KeyStore trusted) {
-    return new HttpProber(REGION, Clocks.system(), "1.0", RESOLVER, trusted);
+  static TargetProber prober(@Nullable KeyStore trusted) {
+    return new TargetProber(REGION, Clocks.system(), "1.0", RESOLVER, trusted);
   }
 
   static HttpTarget get(String url) {
@@ -86,7 +87,7 @@ final class Attempts {
     return new Probe("home", target, Duration.ofSeconds(30), timeout, List.of("eu"));
   }
 
-  static ProbeResult run(HttpProber prober, HttpTarget target, Duration timeout) {
+  static ProbeResult run(TargetProber prober, HttpTarget target, Duration timeout) {
     return prober.attempt(
         probe(target, timeout), new SlotId("home", "eu", 7), Clocks.system().wall().instant());
   }

@@ -10,6 +10,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Programs;
+import io.parallax.probes.engine.TargetProber;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -146,7 +147,7 @@ class BlackboxExporterTest {
       })
   void agree(String path) throws Exception {
     String url = "http://127.0.0.1:" + nginx.port + path;
-    HttpProber prober = prober(null);
+    TargetProber prober = prober(null);
     run(prober, get(url), LIMIT); // loads classes
     ProbeResult ours = run(prober, get(url), LIMIT);
     Map<String, Double> theirs = ask(url);

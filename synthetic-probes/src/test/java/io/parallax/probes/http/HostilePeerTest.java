@@ -11,6 +11,8 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.engine.TargetProber;
+import io.parallax.probes.engine.WarmUp;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -223,7 +225,7 @@ class HostilePeerTest {
           Thread.sleep(wait);
           conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         })) {
-      HttpProber prober = prober(null);
+      TargetProber prober = prober(null);
       ProbeResult result = run(prober, get(peer.url()), LIMIT);
       assertThat(result.outcome()).isEqualTo(new Good());
       assertThat(result.timings().phase(Phase.PROCESSING).orElseThrow())

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A real nginx on a free loopback port. */
-final class Nginx implements AutoCloseable {
-  final int port;
-  final int secondPort;
+public final class Nginx implements AutoCloseable {
+  public final int port;
+  public final int secondPort;
   private final Path directory;
   private final Process process;
 
@@ -17,7 +17,7 @@ final class Nginx implements AutoCloseable {
    * @param servers server blocks, with {@code PORT}, {@code SECOND} and {@code DIR} where those
    *     belong
    */
-  Nginx(Path directory, String servers) throws IOException, InterruptedException {
+  public Nginx(Path directory, String servers) throws IOException, InterruptedException {
     this.directory = directory;
     this.port = Programs.freePort();
     this.secondPort = Programs.freePort();

@@ -12,6 +12,7 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Programs;
+import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.HttpTarget;
 import java.net.InetAddress;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResolverTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-  private static HttpProber with(Resolver resolver) {
-    return new HttpProber(Attempts.REGION, Clocks.system(), "1.0", resolver, null);
+  private static TargetProber with(Resolver resolver) {
+    return new TargetProber(Attempts.REGION, Clocks.system(), "1.0", resolver, null);
   }
 
   /** Neither an interrupt nor a cancelled call frees a real look-up. */
@@ -46,7 +47,7 @@ class ResolverTest {
   @Test
   void aLookUpThatHangsEndsAtTheDeadline() {
     CountDownLatch released = new CountDownLatch(1);
-    HttpProber prober = with(_ -> List.of(hang(released)));
+    TargetProber prober = with(_ -> List.of(hang(released)));
     ProbeResult result = run(prober, get("http://hang.test/"), Duration.ofMillis(300));
     released.countDown();
     assertThat(result.outcome()).isEqualTo(bad(Reason.DNS_TIMEOUT));
@@ -63,7 +64,7 @@ class ResolverTest {
   void everyAttemptAsksAgain() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     try (Peer peer = Peer.answering(OK)) {
-      HttpProber prober =
+      TargetProber prober =
           with(host -> {
             asked.incrementAndGet();
             return Attempts.RESOLVER.lookup(host);

@@ -8,11 +8,11 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 
 /** A certificate authority of a test's own, made with openssl. */
-final class TestCertificates {
+public final class TestCertificates {
   private final Path directory;
   private final String openssl = Programs.require("openssl");
 
-  TestCertificates(Path directory) throws Exception {
+  public TestCertificates(Path directory) throws Exception {
     this.directory = directory;
     selfSigned("ca", "parallax-test-ca");
   }
@@ -26,7 +26,7 @@ final class TestCertificates {
   }
 
   /** Makes {@code name.pem} and {@code name.key}, signed by the authority. */
-  void signed(String name, String host, int days) throws Exception {
+  public void signed(String name, String host, int days) throws Exception {
     openssl(
         "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
             + (name + ".key -out " + name + ".csr -subj /CN=" + host)
@@ -38,7 +38,7 @@ final class TestCertificates {
   }
 
   /** What trusts the authority and nobody else. */
-  KeyStore trusted() throws Exception {
+  public KeyStore trusted() throws Exception {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     try (InputStream pem = Files.newInputStream(directory.resolve("ca.pem"))) {

@@ -12,6 +12,7 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.engine.TargetProber;
 import io.parallax.spec.HttpTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ class TlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"good.test", "old.test"})
   void noHandshakeIsResumed(String host) {
-    HttpProber prober = prober(trusted);
+    TargetProber prober = prober(trusted);
     for (int i = 0; i < 5; i++) {
       assertThat(run(prober, target(host, "/ok"), LIMIT).outcome()).isEqualTo(new Good());
     }
@@ -167,7 +168,7 @@ class TlsTest {
 
   @Test
   void overlappingProbesOfOneTargetHaveAConnectionEach() throws Exception {
-    HttpProber prober = prober(trusted);
+    TargetProber prober = prober(trusted);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ProbeResult>> results =
           IntStream.range(0, 20)

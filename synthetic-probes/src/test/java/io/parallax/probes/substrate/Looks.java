@@ -3,6 +3,7 @@ package io.parallax.probes.substrate;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Network;
@@ -23,8 +24,8 @@ final class Looks {
   private static final Region REGION =
       new Region("eu", "Europe", true, List.of(Network.parse("127.0.0.1/32")));
   private static final Resolver RESOLVER = _ -> List.of(InetAddress.getLoopbackAddress());
-  private static final SubstrateProber PROBER =
-      new SubstrateProber(REGION, Clocks.system(), "1.0", RESOLVER, null);
+  private static final TargetProber PROBER =
+      new TargetProber(REGION, Clocks.system(), "1.0", RESOLVER, null);
 
   private Looks() {}
 

@@ -2,9 +2,9 @@ package io.parallax.app.ledger;
 
 import io.parallax.sli.Judgement;
 import io.parallax.sli.SlotCounts;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What happened since the last commit, already added up. Not thread-safe; the ledger guards it. */
@@ -25,13 +25,11 @@ final class Batch {
 
   record ReasonKey(Place place, String reason) {}
 
-  record Recent(Place place, RecentSlot slot) {}
-
   final Map<BucketKey, Bucket> buckets = new HashMap<>();
   final Map<StreamKey, Long> firstSlots = new HashMap<>();
   final Map<Place, Long> cursors = new HashMap<>();
   final Map<ReasonKey, Long> reasons = new HashMap<>();
-  final List<Recent> recent = new ArrayList<>();
+  final Map<Place, Deque<RecentSlot>> recent = new HashMap<>();
 
   boolean isEmpty() {
     return buckets.isEmpty();
@@ -50,12 +48,33 @@ final class Batch {
     reasons.merge(new ReasonKey(place, reason), 1L, Long::sum);
   }
 
+  void recent(Place place, RecentSlot slot) {
+    Deque<RecentSlot> slots = recent.computeIfAbsent(place, _ -> new ArrayDeque<>());
+    slots.addLast(slot);
+    newest(slots);
+  }
+
+  /** As many as the database keeps, so that a database which refuses fills no memory. */
+  private static Deque<RecentSlot> newest(Deque<RecentSlot> slots) {
+    while (slots.size() > BatchWriter.RECENT) {
+      slots.removeFirst();
+    }
+    return slots;
+  }
+
   /** Takes over what a failed commit left, so that it is committed with the next. */
   void takeBack(Batch failed) {
     failed.buckets.forEach((key, bucket) -> buckets.merge(key, bucket, Bucket::plus));
     failed.firstSlots.forEach((key, start) -> firstSlots.merge(key, start, Math::min));
     failed.cursors.forEach((place, until) -> cursors.merge(place, until, Math::max));
     failed.reasons.forEach((key, slots) -> reasons.merge(key, slots, Long::sum));
-    recent.addAll(0, failed.recent);
+    failed.recent.forEach((place, slots) ->
+        recent.merge(
+            place,
+            slots,
+            (newer, older) -> {
+              older.addAll(newer);
+              return newest(older);
+            }));
   }
 }

@@ -99,17 +99,16 @@ final class BatchWriter {
 
   private static void writeRecent(Handle handle, Batch batch) {
     PreparedBatch recent = handle.prepareBatch(ADD_RECENT);
-    batch.recent.forEach(entry -> {
-      RecentSlot slot = entry.slot();
-      place(recent, entry.place())
-          .bind("at", slot.at().toEpochMilli())
-          .bind("outcome", slot.outcome())
-          .bind("reason", slot.reason())
-          .bind("duration", slot.duration().map(d -> d.toMillis()).orElse(null))
-          .bind("detail", slot.detail())
-          .bind("trace", slot.traceId())
-          .add();
-    });
+    batch.recent.forEach((place, slots) ->
+        slots.forEach(slot ->
+            place(recent, place)
+                .bind("at", slot.at().toEpochMilli())
+                .bind("outcome", slot.outcome())
+                .bind("reason", slot.reason())
+                .bind("duration", slot.duration().map(d -> d.toMillis()).orElse(null))
+                .bind("detail", slot.detail())
+                .bind("trace", slot.traceId())
+                .add()));
     recent.execute();
     PreparedBatch trim = handle.prepareBatch(TRIM_RECENT);
     batch.cursors.keySet().forEach(place -> place(trim, place).add());

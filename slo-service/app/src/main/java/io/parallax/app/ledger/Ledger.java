@@ -158,7 +158,7 @@ public final class Ledger implements AutoCloseable {
       accountedUntil.put(place, start);
       pending.cursors.put(place, start);
       RecentSlot recent = RecentSlot.of(scheduled, slot, result);
-      pending.recent.add(new Batch.Recent(place, recent));
+      pending.recent(place, recent);
       if (!recent.reason().isEmpty()) {
         pending.reason(place, recent.reason());
       }

@@ -3,6 +3,7 @@ package io.parallax.app.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.parallax.app.Slos;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class LedgerEngineTest {
   void aRegionThatWasNeverMeasuredIsNotLeftOutOfTheSum() {
     report("eu", 90, 0);
     assertThat(measure(new Scope.Global()).lastMeasured()).isEmpty();
-    Slo elsewhere = slo(List.of("eu", "ap"));
+    Slo elsewhere = Slos.home("eu", "ap");
     assertThat(engine.measure(elsewhere, new Scope.Global(), HOUR).sli())
         .isEqualTo(new Sli.NoData(Cause.NOT_MEASURED_HERE));
   }
@@ -122,7 +122,7 @@ class LedgerEngineTest {
   }
 
   private Measurement measure(Scope scope) {
-    return engine.measure(slo(List.of("eu", "us")), scope, HOUR);
+    return engine.measure(Slos.home("eu", "us"), scope, HOUR);
   }
 
   private void report(String region, int good, int bad) {
@@ -148,18 +148,5 @@ class LedgerEngineTest {
   private static Watched duty(String region) {
     return new Watched(
         "home", region, Schedule.of("home", region, INTERVAL), List.of(new Predicate.Available()));
-  }
-
-  private static Slo slo(List<String> regions) {
-    return new Slo(
-        "home-availability",
-        "Home",
-        "home",
-        "",
-        new Indicator.ProbeSlots("home", Optional.empty()),
-        0.99,
-        new Window.Rolling(Duration.ofDays(30)),
-        3,
-        regions);
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,36 @@ class LedgerTest {
       assertThat(recent.getFirst().reason()).isEqualTo("late-start");
       assertThat(recent.getFirst().at()).isEqualTo(SCHEDULE.start(FIRST + 60));
     }
+  }
+
+  @Test
+  void whatTheDatabaseRefusesIsCommittedOnceItNoLongerDoes() {
+    try (Ledger ledger = open()) {
+      database(
+          "CREATE TRIGGER full BEFORE INSERT ON bucket BEGIN SELECT RAISE(ABORT, 'full'); END");
+      for (long k = FIRST; k < FIRST + 130; k++) {
+        ledger.ended(result(k, new Outcome.Bad(Reason.HTTP_STATUS), 10));
+        if (k % 40 == 0) {
+          assertThatThrownBy(ledger::flush).hasMessageContaining("full");
+        }
+      }
+      assertThat(total(ledger, AVAILABLE)).isEqualTo(SlotCounts.NONE);
+      database("DROP TRIGGER full");
+      ledger.flush();
+      assertThat(total(ledger, AVAILABLE)).isEqualTo(new SlotCounts(0, 130, 0, 0));
+      assertThat(ledger.reasons())
+          .containsExactly(new ReasonTotal("home", "eu", "http-status", 130));
+      assertThat(ledger.reader().recent("home", "eu", 1000))
+          .extracting(RecentSlot::at)
+          .hasSize(BatchWriter.RECENT)
+          .startsWith(SCHEDULE.start(FIRST + 129))
+          .endsWith(SCHEDULE.start(FIRST + 130 - BatchWriter.RECENT));
+    }
+  }
+
+  private void database(String statement) {
+    Jdbi.create("jdbc:sqlite:" + directory.resolve("ledger.db"))
+        .useHandle(handle -> handle.execute(statement));
   }
 
   @Test

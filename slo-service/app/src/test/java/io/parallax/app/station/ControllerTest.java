@@ -2,6 +2,7 @@ package io.parallax.app.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.Slos;
 import io.parallax.app.ledger.FreezeKey;
 import io.parallax.budget.BudgetReader;
 import io.parallax.budget.BurnRatePolicy;
@@ -9,9 +10,6 @@ import io.parallax.gate.Freeze;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Sli;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +22,7 @@ class ControllerTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final FreezeKey KEY = new FreezeKey("home-availability", "eu");
   private static final Workspace WORKSPACE =
-      new Workspace(List.of(), List.of(), List.of(), List.of(slo()), List.of());
+      new Workspace(List.of(), List.of(), List.of(), List.of(Slos.home("eu")), List.of());
 
   private Measurement measurement = good(1000);
   private Controller controller = controller(Map.of());
@@ -69,18 +67,5 @@ class ControllerTest {
 
   private static Measurement good(int of1000) {
     return new Measurement(new Sli.Measured(of1000, 1000), 1, 1, Optional.of(NOW));
-  }
-
-  private static Slo slo() {
-    return new Slo(
-        "home-availability",
-        "Home",
-        "home",
-        "",
-        new Indicator.ProbeSlots("home", Optional.empty()),
-        0.9,
-        new Window.Rolling(Duration.ofDays(30)),
-        3,
-        List.of("eu"));
   }
 }

@@ -2,14 +2,13 @@ package io.parallax.app.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.Slos;
 import io.parallax.budget.BudgetReader;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Sli;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SpellsTest {
   private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Slo SLO =
-      new Slo(
-          "home-availability",
-          "Home",
-          "home",
-          "",
-          new Indicator.ProbeSlots("home", Optional.empty()),
-          0.9,
-          new Window.Rolling(Duration.ofDays(30)),
-          3,
-          List.of("eu"));
+  private static final Slo SLO = Slos.home("eu");
   private static final Workspace WORKSPACE =
       new Workspace(List.of(), List.of(), List.of(), List.of(SLO), List.of());
 

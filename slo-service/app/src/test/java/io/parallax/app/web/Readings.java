@@ -1,5 +1,6 @@
 package io.parallax.app.web;
 
+import io.parallax.app.Slos;
 import io.parallax.app.station.Board;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
@@ -11,13 +12,10 @@ import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Region;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +24,7 @@ import java.util.Optional;
 final class Readings {
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-  static final Slo SLO =
-      new Slo(
-          "home-availability",
-          "Home answers",
-          "home",
-          "",
-          new Indicator.ProbeSlots("home", Optional.empty()),
-          0.9,
-          new Window.Rolling(Duration.ofDays(30)),
-          3,
-          List.of("eu", "us"));
+  static final Slo SLO = Slos.home("eu", "us");
 
   static final Workspace WORKSPACE =
       new Workspace(

@@ -1,4 +1,4 @@
-package io.parallax.probes.http;
+package io.parallax.probes.engine;
 
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
@@ -46,7 +46,7 @@ public final class WarmUp {
     Region region = new Region("warm-up", "", false, List.of(Network.parse("127.0.0.0/8")));
     try (ServerSocket peer = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
       Thread.ofVirtual().name("warm-up").start(() -> answer(peer));
-      Prober prober = new HttpProber(region, clocks, "warm-up");
+      Prober prober = new TargetProber(region, clocks, "warm-up");
       return Stream.concat(Stream.generate(() -> "http").limit(ATTEMPTS), Stream.of("https"))
           .map(scheme -> probe(scheme, peer.getLocalPort()))
           .map(probe ->

@@ -1,9 +1,11 @@
-package io.parallax.probes.http;
+package io.parallax.probes.engine;
 
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Prober;
+import io.parallax.probes.http.HttpAttempt;
+import io.parallax.probes.substrate.SubstrateAttempt;
 import io.parallax.probes.transport.AttemptRunner;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Resolver;
@@ -16,15 +18,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Probes HTTP and HTTPS. Each attempt, and each redirect within it, resolves, connects and
- * handshakes afresh; the timeout covers all of it, name look-up included.
+ * Probes each target by its protocol. Every attempt resolves, connects and handshakes afresh; the
+ * timeout covers all of it, name look-up included.
  */
-public final class HttpProber implements Prober {
+public final class TargetProber implements Prober {
+  private final Clocks clocks;
   private final AttemptRunner runner;
   private final ColdTransport transport;
 
   /** A prober that uses the machine's resolver and trusts what its Java installation trusts. */
-  public HttpProber(Region region, Clocks clocks, String version) {
+  public TargetProber(Region region, Clocks clocks, String version) {
     this(region, clocks, version, Resolver.system(), null);
   }
 
@@ -33,27 +36,25 @@ public final class HttpProber implements Prober {
    * @param version of Parallax, for the User-Agent
    * @param trusted certificates to trust; null for those of the Java installation
    */
-  public HttpProber(
+  public TargetProber(
       Region region, Clocks clocks, String version, Resolver resolver, @Nullable KeyStore trusted) {
+    this.clocks = clocks;
     this.runner = new AttemptRunner(clocks, version);
     this.transport = new ColdTransport(region, resolver, trusted);
   }
 
-  /**
-   * @throws IllegalArgumentException when the probe's target is not HTTP
-   */
   @Override
   public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
-    HttpTarget target =
-        switch (probe.target()) {
-          case HttpTarget http -> http;
-          case SubstrateTarget _ ->
-              throw new IllegalArgumentException("probe " + probe.name() + " is not of HTTP");
-        };
-    return runner.run(
-        probe,
-        slot,
-        scheduled,
-        (identity, observation) -> new HttpAttempt(target, identity, transport, observation));
+    return runner.run(probe, slot, scheduled, maker(probe));
+  }
+
+  private AttemptRunner.Maker maker(Probe probe) {
+    return switch (probe.target()) {
+      case HttpTarget http ->
+          (identity, observation) -> new HttpAttempt(http, identity, transport, observation);
+      case SubstrateTarget node ->
+          (identity, observation) ->
+              SubstrateAttempt.of(node, probe.timeout(), identity, transport, observation, clocks);
+    };
   }
 }

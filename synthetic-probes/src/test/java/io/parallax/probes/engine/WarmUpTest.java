@@ -1,4 +1,4 @@
-package io.parallax.probes.http;
+package io.parallax.probes.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,69 @@
+package io.parallax.probes.benchmark;
+
+import io.parallax.probes.Programs;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Debian's blackbox_exporter on a free loopback port. */
+final class BlackboxExporter implements AutoCloseable {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int port = Programs.freePort();
+  private final Process process;
+
+  /**
+   * @param authority whom its module trusts, a PEM file
+   */
+  BlackboxExporter(Path directory, Path authority) throws IOException, InterruptedException {
+    Path config =
+        Files.writeString(
+            directory.resolve("blackbox.yml"),
+            """
+            modules:
+              http:
+                prober: http
+                timeout: 5s
+                http:
+                  preferred_ip_protocol: ip4
+                  tls_config: { ca_file: AUTHORITY, server_name: bench.test }
+            """
+                .replace("AUTHORITY", authority.toString()));
+    process =
+        new ProcessBuilder(
+                Programs.require("prometheus-blackbox-exporter"),
+                "--config.file=" + config,
+                "--web.listen-address=127.0.0.1:" + port)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("exporter.out").toFile())
+            .start();
+    Programs.awaitListening(port);
+  }
+
+  /** One probe; whether it succeeded. */
+  boolean probe(String target) throws IOException, InterruptedException {
+    String query =
+        "http://127.0.0.1:%d/probe?module=http&target=%s"
+            .formatted(port, URLEncoder.encode(target, StandardCharsets.UTF_8));
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create(query)).build(), HttpResponse.BodyHandlers.ofString())
+        .body()
+        .contains("\nprobe_success 1\n");
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    client.close();
+    Programs.stop(process);
+  }
+}
