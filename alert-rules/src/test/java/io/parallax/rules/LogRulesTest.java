@@ -13,17 +13,23 @@ import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogRulesTest {
+  private static final Path HOW_TO = Path.of("..", "docs", "how-to", "send-logs-to-loki.md");
+  private static final Pattern LOGQL = Pattern.compile("```logql\\n(.*?)```", Pattern.DOTALL);
+
   @TempDir Path directory;
 
   @Test
@@ -44,6 +50,16 @@ class LogRulesTest {
             "count_over_time({app=\"parallax\"} |= slot [15m])",
             "count_over_time({app=\"parallax\"} | json | reason=\"x\" reason=\"y\" [15m])");
     assertThat(LogQlGrammar.find().errors(directory, broken)).doesNotContain("");
+  }
+
+  @Test
+  void theHowToAsksRightAndExplainsEveryField() throws IOException {
+    String page = Files.readString(HOW_TO);
+    List<String> queries =
+        LOGQL.matcher(page).results().map(found -> found.group(1).strip()).toList();
+    assertThat(queries).hasSize(3);
+    assertThat(LogQlGrammar.find().errors(directory, queries)).containsOnly("");
+    assertThat(page).contains(LogFields.LINE.stream().map(field -> "`" + field + "`").toList());
   }
 
   /** Nothing is asked of a line that no line says, and nothing that was not made a label first. */

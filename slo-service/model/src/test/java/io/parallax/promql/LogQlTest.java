@@ -41,7 +41,8 @@ class LogQlTest {
                   | status=~"40\\\\d" or event="x"
                   [15m] offset 30s
               )
-            )""");
+            )\
+            """);
   }
 
   @Test
