@@ -252,6 +252,11 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** Size of its files. */
+  public long bytes() {
+    return file.bytes();
+  }
+
   /** Commits and closes. */
   @Override
   public void close() {
