@@ -37,8 +37,8 @@ public final class Objectives {
   /** The labels that the objective itself is recorded with: which probe it counts, too. */
   public static SortedMap<String, String> recorded(Map<String, String> labels, Slo slo) {
     SortedMap<String, String> recorded = new TreeMap<>(labels);
-    if (slo.indicator() instanceof Indicator.ProbeSlots(String probe, _)) {
-      recorded.put(Labels.PROBE, probe);
+    if (slo.indicator() instanceof Indicator.Slots slots) {
+      recorded.put(Labels.PROBE, slots.probe());
     }
     return recorded;
   }

@@ -26,7 +26,7 @@ public sealed interface Source {
 
   static Source of(Slo slo, Workspace workspace) {
     return switch (slo.indicator()) {
-      case Indicator.ProbeSlots slots -> ofProbe(slo, slots, workspace);
+      case Indicator.Slots slots -> ofProbe(slo, slots, workspace);
       case Indicator.GoodOverTotal(String good, String total) ->
           ofCounters(slo, good, total, GoodOfTotal::new);
       case Indicator.BadOverTotal(String bad, String total) ->
@@ -34,7 +34,7 @@ public sealed interface Source {
     };
   }
 
-  private static Source ofProbe(Slo slo, Indicator.ProbeSlots slots, Workspace workspace) {
+  private static Source ofProbe(Slo slo, Indicator.Slots slots, Workspace workspace) {
     return workspace
         .probe(slots.probe())
         .<Source>map(probe -> new Slots(probe, Predicate.of(slots)))

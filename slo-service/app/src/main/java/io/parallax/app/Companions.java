@@ -10,7 +10,7 @@ final class Companions {
 
   /** Says where the server is, and waits for a signal. */
   static Handover.Companion untilStopped(Listen listen) {
-    return station -> {
+    return (station, _) -> {
       System.out.printf(
           "parallax: probing from %s; page and API on %s%n",
           String.join(", ", station.settings().regionsOf(station.board().workspace())),

@@ -1,6 +1,7 @@
 package io.parallax.app;
 
 import io.parallax.app.ledger.Ledger;
+import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Settings;
 import io.parallax.app.station.Station;
 import io.parallax.spec.Workspace;
@@ -20,7 +21,7 @@ record Handover(Settings settings, Workspace workspace, Ledger ledger, Companion
   /** Something that lives as long as the server. */
   interface Companion {
     /** Returns when the server shall end. */
-    int accompany(Station station);
+    int accompany(Station station, PairWatch pairs);
   }
 
   static void give(Handover handover) {

@@ -1,5 +1,6 @@
 package io.parallax.app;
 
+import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Station;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,14 +9,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ParallaxApplication implements QuarkusApplication {
   private final Station station;
+  private final PairWatch pairs;
 
-  ParallaxApplication(Station station) {
+  ParallaxApplication(Station station, PairWatch pairs) {
     this.station = station;
+    this.pairs = pairs;
   }
 
   @Override
   public int run(String... arguments) {
     station.start();
-    return Handover.current().companion().accompany(station);
+    return Handover.current().companion().accompany(station, pairs);
   }
 }

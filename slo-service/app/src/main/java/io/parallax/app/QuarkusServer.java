@@ -35,7 +35,10 @@ final class QuarkusServer implements Server {
     // The narrator speaks; the server would talk over it.
     System.setProperty("quarkus.log.level", "WARN");
     try (Demo demo = Demo.start()) {
-      return run(demo.settings(), listen, station -> demo.tell(station, pageUrl(listen), duration));
+      return run(
+          demo.settings(),
+          listen,
+          (station, pairs) -> demo.tell(station, pairs, pageUrl(listen), duration));
     }
   }
 

@@ -59,7 +59,7 @@ class Wiring {
 
   @Produces
   @Singleton
-  Station station(LastResults last, ProbeTracer tracer, InstantSource clock) {
+  Station station(LastResults last, ProbeTracer tracer, PairWatch pairs, InstantSource clock) {
     Handover handover = Handover.current();
     WarmUp.run(Clocks.system());
     return new Station(
@@ -68,6 +68,7 @@ class Wiring {
         handover.ledger(),
         Wiring::scheduler,
         new Telemetry(last, tracer),
+        pairs,
         clock);
   }
 

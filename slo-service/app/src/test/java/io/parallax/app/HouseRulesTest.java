@@ -55,8 +55,8 @@ class HouseRulesTest {
     "ledger, ''",
     "telemetry, ''",
     "pairs, ''",
-    "station, ledger",
-    "demo, station",
+    "station, ledger pairs",
+    "demo, station pairs",
     "cli, station",
     "web, station ledger pairs",
   })

@@ -4,6 +4,7 @@ import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.spec.Indicator;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * What a slot is judged by. It is judged once, when the slot ends; SLOs of one predicate share its
@@ -22,31 +23,53 @@ public sealed interface Predicate {
     }
   }
 
-  static Predicate of(Indicator.ProbeSlots indicator) {
-    return indicator.latencyBound().<Predicate>map(Within::new).orElseGet(Available::new);
+  /** {@code pair}, whose dormant node the probe looks at, is ready. */
+  record Ready(String pair) implements Predicate {}
+
+  static Predicate of(Indicator.Slots indicator) {
+    return switch (indicator) {
+      case Indicator.ProbeSlots(_, var bound) ->
+          bound.<Predicate>map(Within::new).orElseGet(Available::new);
+      case Indicator.PairSlots(String pair, _) -> new Ready(pair);
+    };
   }
 
-  /** Value of the {@code predicate} label: {@code available} or e.g. {@code within-300ms}. */
+  /** Value of the {@code predicate} label, e.g. {@code within-300ms} or {@code ready-rpc}. */
   default String label() {
     return switch (this) {
       case Available() -> "available";
       case Within(Duration bound) -> "within-" + bound.toMillis() + "ms";
+      case Ready(String pair) -> "ready-" + pair;
     };
   }
 
-  /** How {@code result} counts under this predicate. */
-  default Judgement judge(ProbeResult result) {
+  /**
+   * How {@code result} counts under this predicate.
+   *
+   * @param readiness how a pair stands as the slot ends, by its name
+   */
+  default Judgement judge(ProbeResult result, Function<String, Judgement> readiness) {
+    return switch (this) {
+      case Available() -> outcome(result);
+      case Within(Duration bound) ->
+          outcome(result) == Judgement.GOOD ? within(bound, result) : outcome(result);
+      case Ready(String pair) -> readiness.apply(pair);
+    };
+  }
+
+  private static Judgement outcome(ProbeResult result) {
     return switch (result.outcome()) {
       case Outcome.Unknown _ -> Judgement.UNKNOWN;
       case Outcome.Bad _ -> Judgement.BAD;
-      case Outcome.Good() ->
-          switch (this) {
-            case Available() -> Judgement.GOOD;
-            // A late start makes the target look slow: good, but no word on latency.
-            case Within _ when result.late() -> Judgement.UNKNOWN;
-            case Within(Duration bound) ->
-                result.timings().total().compareTo(bound) <= 0 ? Judgement.GOOD : Judgement.BAD;
-          };
+      case Outcome.Good() -> Judgement.GOOD;
     };
+  }
+
+  /** A late start makes the target look slow: good, but no word on latency. */
+  private static Judgement within(Duration bound, ProbeResult result) {
+    if (result.late()) {
+      return Judgement.UNKNOWN;
+    }
+    return result.timings().total().compareTo(bound) <= 0 ? Judgement.GOOD : Judgement.BAD;
   }
 }

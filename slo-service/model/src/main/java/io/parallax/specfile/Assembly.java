@@ -44,11 +44,12 @@ final class Assembly {
     List<Region> regions = RegionReader.readAll(of(Kind.REGION).toList(), catalog);
     List<Service> services = read(Kind.SERVICE, ServiceReader::read);
     List<Probe> probes = read(Kind.PROBE, new ProbeReader(catalog)::read);
-    return new Workspace(regions, services, probes, slos(probes), policies(), pairs(probes));
+    List<Pair> pairs = read(Kind.PAIR, new PairReader(catalog, probes)::read);
+    return new Workspace(regions, services, probes, slos(probes, pairs), policies(), pairs);
   }
 
-  private List<Slo> slos(List<Probe> probes) {
-    IndicatorReader indicators = new IndicatorReader(catalog, probes);
+  private List<Slo> slos(List<Probe> probes, List<Pair> pairs) {
+    IndicatorReader indicators = new IndicatorReader(catalog, probes, pairs);
     SloReader slos = new SloReader(catalog, alertWindows, indicators, shared(indicators));
     return of(Kind.SLO).flatMap(document -> slos.read(document).stream()).toList();
   }
@@ -61,10 +62,6 @@ final class Assembly {
                 .read(document.spec())
                 .ifPresent(indicator -> shared.put(document.name(), indicator)));
     return shared;
-  }
-
-  private List<Pair> pairs(List<Probe> probes) {
-    return read(Kind.PAIR, new PairReader(catalog, probes)::read);
   }
 
   private List<GatePolicy> policies() {

@@ -1,6 +1,7 @@
 package io.parallax.specfile;
 
 import io.parallax.spec.Indicator;
+import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
@@ -20,12 +21,16 @@ final class IndicatorReader {
 
   private final Catalog catalog;
   private final Map<String, Probe> probes;
+  private final Map<String, Pair> pairs;
 
   /**
    * @param probes those that are valid; others are problems of their own
+   * @param pairs likewise
    */
-  IndicatorReader(Catalog catalog, List<Probe> probes) {
+  IndicatorReader(Catalog catalog, List<Probe> probes, List<Pair> pairs) {
     this.catalog = catalog;
+    this.pairs =
+        pairs.stream().collect(Collectors.toMap(Pair::name, pair -> pair, (first, _) -> first));
     this.probes =
         probes.stream().collect(Collectors.toMap(Probe::name, probe -> probe, (first, _) -> first));
   }
@@ -34,13 +39,26 @@ final class IndicatorReader {
   private sealed interface Source {
     Field where();
 
-    record Slots(Field where, String probe, Optional<Duration> bound) implements Source {}
+    record Slots(Field where, Indicator.Slots counted) implements Source {}
 
     record Counter(Field where, String selector) implements Source {}
   }
 
   Optional<Probe> probe(String name) {
     return Optional.ofNullable(probes.get(name));
+  }
+
+  /** Where slots are judged; empty when what they are of is not valid, or none is counted. */
+  Optional<List<String>> regions(Indicator indicator) {
+    return switch (indicator) {
+      case Indicator.ProbeSlots(String probe, _) -> probe(probe).map(Probe::regions);
+      case Indicator.PairSlots(String pair, _) ->
+          Optional.ofNullable(pairs.get(pair))
+              .map(Pair::active)
+              .flatMap(this::probe)
+              .map(Probe::regions);
+      case Indicator.GoodOverTotal _, Indicator.BadOverTotal _ -> Optional.empty();
+    };
   }
 
   Optional<Indicator> read(Fields spec) {
@@ -101,18 +119,26 @@ final class IndicatorReader {
     if (!good.isWritten()) {
       part.where().refuse("a probe's slots are counted as good and total", "write good, not bad");
     }
-    if (!part.probe().equals(total.probe())) {
+    String one = whose(part.counted());
+    String all = whose(total.counted());
+    if (!one.equals(all)) {
       total
           .where()
           .refuse(
-              "total is over probe %s, the other side over probe %s"
-                  .formatted(Quote.quote(total.probe()), Quote.quote(part.probe())),
-              "name the same probe");
+              "total is over %s, the other side over %s".formatted(all, one),
+              "name the same in both");
     }
-    if (total.bound().isPresent()) {
+    if (total.counted() instanceof Indicator.ProbeSlots(_, var bound) && bound.isPresent()) {
       total.where().refuse("total has a latencyBound", "write it in good only");
     }
-    return Optional.of(new Indicator.ProbeSlots(part.probe(), part.bound()));
+    return Optional.of(part.counted());
+  }
+
+  private static String whose(Indicator.Slots counted) {
+    return switch (counted) {
+      case Indicator.ProbeSlots(String probe, _) -> "probe " + Quote.quote(probe);
+      case Indicator.PairSlots(String pair, _) -> "pair " + Quote.quote(pair);
+    };
   }
 
   private static Optional<Indicator> counters(
@@ -157,13 +183,30 @@ final class IndicatorReader {
   }
 
   private Optional<Source> slots(Fields spec) {
+    return spec.has("pair") ? pairSlots(spec) : probeSlots(spec);
+  }
+
+  /** Of the node that waits: what it shows decides. */
+  private Optional<Source> pairSlots(Fields spec) {
+    Optional<String> name =
+        catalog.reference(Kind.PAIR, spec.required("pair", "write the name of a Pair"));
+    spec.refuse("probe", "probe stands beside pair", "remove one of them");
+    spec.refuse("latencyBound", "readiness has no latencyBound", "remove it");
+    spec.refuseOthers();
+    return name.flatMap(of -> Optional.ofNullable(pairs.get(of)))
+        .map(pair ->
+            new Source.Slots(spec.owner(), new Indicator.PairSlots(pair.name(), pair.dormant())));
+  }
+
+  private Optional<Source> probeSlots(Fields spec) {
     Optional<String> probe =
         catalog.reference(Kind.PROBE, spec.required("probe", "write the name of a Probe"));
     Field bound = spec.optional("latencyBound");
     Optional<Duration> latency = bound.duration();
     spec.refuseOthers();
     latency.ifPresent(limit -> probe.flatMap(this::probe).ifPresent(it -> below(it, limit, bound)));
-    return probe.map(name -> new Source.Slots(spec.owner(), name, latency));
+    return probe.map(
+        name -> new Source.Slots(spec.owner(), new Indicator.ProbeSlots(name, latency)));
   }
 
   private static void below(Probe probe, Duration limit, Field bound) {

@@ -176,15 +176,12 @@ final class SloReader {
   }
 
   private List<String> possibleRegions(Optional<Indicator> indicator) {
-    return indicator
-        .flatMap(this::probe)
-        .map(Probe::regions)
-        .orElseGet(() -> catalog.names(Kind.REGION));
+    return indicator.flatMap(indicators::regions).orElseGet(() -> catalog.names(Kind.REGION));
   }
 
   private Optional<Probe> probe(Indicator indicator) {
     return switch (indicator) {
-      case Indicator.ProbeSlots slots -> indicators.probe(slots.probe());
+      case Indicator.Slots slots -> indicators.probe(slots.probe());
       case Indicator.GoodOverTotal _, Indicator.BadOverTotal _ -> Optional.empty();
     };
   }

@@ -8,11 +8,13 @@ import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Network;
+import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
 import io.parallax.spec.StatusRange;
+import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.net.URI;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What good files become, whole. */
@@ -77,13 +80,14 @@ class GoodWorkspaceTest {
                     "Public JSON-RPC endpoint in front of the Substrate nodes.",
                     "chain",
                     "critical")),
-            List.of(checkoutHealth(), rpcHealth()),
+            List.of(checkoutHealth(), node("rpc-public", 0), node("rpc-a", 8), node("rpc-b", 8)),
             List.of(
                 checkout("availability", "Checkout is available", 0.999, Optional.empty()),
                 checkout("latency", "Checkout is fast", 0.99, Optional.of(Duration.ofMillis(300))),
                 checkoutRequests(),
                 rpc("contract", "Contract", 0.995),
-                rpc("goal", "Goal", 0.999)),
+                rpc("goal", "Goal", 0.999),
+                rpcStandby()),
             List.of(
                 policy("standard", Set.of(), 0.1, 0.2),
                 new GatePolicy(
@@ -94,7 +98,8 @@ class GoodWorkspaceTest {
                     0.8,
                     Duration.ofMinutes(3),
                     DEFAULT_CHANGES,
-                    Duration.ofMinutes(10))));
+                    Duration.ofMinutes(10))),
+            List.of(new Pair("rpc", "rpc-gateway", "rpc-a", "rpc-b", 3)));
     assertThat(Workspaces.workspace(Workspaces.example())).isEqualTo(expected);
   }
 
@@ -184,13 +189,19 @@ class GoodWorkspaceTest {
         BOTH);
   }
 
-  private static Probe rpcHealth() {
-    return new Probe(
-        "rpc-health",
-        get("https://rpc.example.com/health", Map.of(), StatusRange.SUCCESS, 64 << 10),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10),
-        BOTH);
+  private static Probe node(String name, long minPeers) {
+    String host = name.equals("rpc-public") ? "rpc" : name;
+    SubstrateTarget target =
+        new SubstrateTarget(
+            URI.create("https://" + host + ".example.com/"),
+            Map.of(),
+            Optional.of("0xb0a8d493285c2df73290dfb7e61f870f17b41801197a149ca93654499ea3dafe"),
+            new SubstrateTarget.Bounds(
+                5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, minPeers),
+            Stream.of("rpc-c.example.com", "rpc.example.org", "rpc.example.net")
+                .map(reference -> URI.create("https://" + reference + "/"))
+                .toList());
+    return new Probe(name, target, Duration.ofSeconds(15), Duration.ofSeconds(10), BOTH);
   }
 
   private static HttpTarget get(
@@ -236,9 +247,22 @@ class GoodWorkspaceTest {
         "rpc-availability-" + suffix,
         "RPC gateway is available: " + title,
         "rpc-gateway",
-        "A client anywhere can reach a healthy gateway.",
-        new Indicator.ProbeSlots("rpc-health", Optional.empty()),
+        "A client anywhere reaches an endpoint that knows the newest blocks.",
+        new Indicator.ProbeSlots("rpc-public", Optional.empty()),
         target,
+        new Window.Rolling(Duration.ofDays(28)),
+        3,
+        BOTH);
+  }
+
+  private static Slo rpcStandby() {
+    return new Slo(
+        "rpc-standby",
+        "RPC standby is ready",
+        "rpc-gateway",
+        "The dormant node could take over, seen from each region.",
+        new Indicator.PairSlots("rpc", "rpc-b"),
+        0.99,
         new Window.Rolling(Duration.ofDays(28)),
         3,
         BOTH);

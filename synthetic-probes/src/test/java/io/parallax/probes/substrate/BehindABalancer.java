@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A load balancer whose other backend does not know the first one's blocks yet. */
 final class BehindABalancer implements AutoCloseable {
-  private final SimulatedNode node = new SimulatedNode();
+  private final UnrulyNode node = new UnrulyNode();
   private final HttpServer server;
 
   BehindABalancer() throws IOException {

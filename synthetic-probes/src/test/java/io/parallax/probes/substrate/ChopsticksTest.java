@@ -54,7 +54,7 @@ class ChopsticksTest {
       assertThat(moved.outcome()).as(moved.evidence().detail()).isEqualTo(new Good());
       assertThat(seen(moved).best().orElseThrow()).isEqualTo(seen(fresh).best().orElseThrow() + 1);
 
-      ProbeResult other = Looks.at(target(node.url(), SimulatedNode.GENESIS, MAX_AGE), PATIENCE);
+      ProbeResult other = Looks.at(target(node.url(), UnrulyNode.GENESIS, MAX_AGE), PATIENCE);
       assertThat(other.outcome()).isEqualTo(new Bad(Reason.WRONG_CHAIN));
 
       ProbeResult frozen = awaitStall(target(node.url(), GENESIS, Duration.ofSeconds(1)));

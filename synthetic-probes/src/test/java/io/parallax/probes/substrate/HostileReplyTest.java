@@ -6,7 +6,7 @@ import io.parallax.probe.Outcome.Bad;
 import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
-import io.parallax.probes.substrate.SimulatedNode.Answer;
+import io.parallax.probes.substrate.UnrulyNode.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class HostileReplyTest {
   @Test
   void everyReplyHasAVerdictInTime() throws IOException {
     Random random = new Random(20261123);
-    try (SimulatedNode node = new SimulatedNode()) {
+    try (UnrulyNode node = new UnrulyNode()) {
       for (int round = 0; round < ROUNDS; round++) {
         String method = METHODS.get(random.nextInt(METHODS.size()));
         node.behaves();

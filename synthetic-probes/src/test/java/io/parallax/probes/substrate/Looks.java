@@ -31,10 +31,10 @@ final class Looks {
 
   static SubstrateTarget target(URI url, Bounds bounds, URI... references) {
     return new SubstrateTarget(
-        url, Map.of(), Optional.of(SimulatedNode.GENESIS), bounds, List.of(references));
+        url, Map.of(), Optional.of(UnrulyNode.GENESIS), bounds, List.of(references));
   }
 
-  static SubstrateTarget target(SimulatedNode node, URI... references) {
+  static SubstrateTarget target(UnrulyNode node, URI... references) {
     return target(node.url(), BOUNDS, references);
   }
 

@@ -11,7 +11,7 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.substrate.SimulatedNode.Answer;
+import io.parallax.probes.substrate.UnrulyNode.Answer;
 import io.parallax.spec.HeaderValue;
 import java.io.IOException;
 import java.net.URI;
@@ -26,19 +26,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each verdict, from a node that shows what leads to it. */
 class NodeVerdictTest {
-  private SimulatedNode node;
-  private SimulatedNode[] others;
+  private UnrulyNode node;
+  private UnrulyNode[] others;
 
   @BeforeEach
   void start() throws IOException {
-    node = new SimulatedNode();
-    others = new SimulatedNode[] {new SimulatedNode(), new SimulatedNode(), new SimulatedNode()};
+    node = new UnrulyNode();
+    others = new UnrulyNode[] {new UnrulyNode(), new UnrulyNode(), new UnrulyNode()};
   }
 
   @AfterEach
   void stop() {
     node.close();
-    for (SimulatedNode other : others) {
+    for (UnrulyNode other : others) {
       other.close();
     }
   }
@@ -52,7 +52,7 @@ class NodeVerdictTest {
   }
 
   private void othersAre(long best, long finalized) {
-    for (SimulatedNode other : others) {
+    for (UnrulyNode other : others) {
       other.best = best;
       other.finalized = finalized;
     }
@@ -71,7 +71,7 @@ class NodeVerdictTest {
     ProbeResult result = compared();
     assertThat(result.outcome()).isEqualTo(new Good());
     Evidence.Substrate seen = result.evidence().substrate().orElseThrow();
-    assertThat(seen.genesis()).contains(SimulatedNode.GENESIS);
+    assertThat(seen.genesis()).contains(UnrulyNode.GENESIS);
     assertThat(seen.best()).contains(1_000L);
     assertThat(seen.finalized()).contains(998L);
     assertThat(seen.finalityLag()).contains(2L);
@@ -288,7 +288,7 @@ class NodeVerdictTest {
     assertThat(result.evidence().detail()).contains("denied for ***").doesNotContain(secret);
     assertThat(node.headers).allMatch(sent -> sent.containsKey("X-secret"));
     assertThat(node.headers).allMatch(sent -> sent.containsKey("Traceparent"));
-    for (SimulatedNode other : others) {
+    for (UnrulyNode other : others) {
       assertThat(other.headers)
           .noneMatch(sent -> sent.containsKey("X-secret") || sent.containsKey("Traceparent"));
     }

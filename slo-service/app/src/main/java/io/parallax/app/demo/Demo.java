@@ -1,5 +1,6 @@
 package io.parallax.app.demo;
 
+import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Settings;
 import io.parallax.app.station.Station;
 import io.parallax.budget.BurnRatePolicy;
@@ -8,17 +9,20 @@ import io.parallax.budget.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The demo's own parts: a service, a workspace in files, and windows of seconds. */
+/** The demo's own parts: a service, nodes, a workspace in files, and windows of seconds. */
 public final class Demo implements AutoCloseable {
   /** Pairs that fit windows of a minute or two; the shape is the standard one's. */
   private static final BurnRatePolicy POLICY =
@@ -32,6 +36,7 @@ public final class Demo implements AutoCloseable {
 
   private final Path directory;
   private final DemoService service;
+  private final DemoChain chain;
 
   /** Begins with the probes, so that a slow start takes nothing from the quiet before it. */
   private volatile @Nullable Long began;
@@ -39,6 +44,8 @@ public final class Demo implements AutoCloseable {
   private Demo() throws IOException {
     this.directory = Files.createTempDirectory("parallax-demo-");
     this.service = DemoService.start(this::elapsed, Incident.SCRIPTED);
+    this.chain =
+        DemoChain.start(InstantSource.system(), this::elapsed, Incident.SCRIPTED.standby());
     Files.createDirectories(workspace());
     Files.writeString(workspace().resolve("workspace.yaml"), workspaceText());
   }
@@ -64,20 +71,22 @@ public final class Demo implements AutoCloseable {
   }
 
   /** Tells what happens until {@code duration} is over or the program is stopped. */
-  public int tell(Station station, String page, Optional<Duration> duration) {
+  public int tell(Station station, PairWatch pairs, String page, Optional<Duration> duration) {
     began = System.nanoTime();
     System.out.printf(
         """
 
-        Parallax demo: two regions probe one service, once a second; then one of them has an incident.
+        Parallax demo: two regions probe a service and a pair of nodes; then one region has an incident,
+        and the node that waits to take over falls behind.
           page       %s/
           gate       %s/api/v1/gate?service=checkout&region=%s
+          pair       %s/api/v1/pairs/rpc
           API        %s/q/openapi, %s/metrics
           workspace  %s
 
         """,
-        page, page, Incident.SCRIPTED.region(), page, page, workspace());
-    new Narrator(station, this::elapsed, Incident.SCRIPTED, System.out).tell(duration);
+        page, page, Incident.SCRIPTED.region(), page, page, page, workspace());
+    new Narrator(station, pairs, this::elapsed, Incident.SCRIPTED, System.out).tell(duration);
     return 0;
   }
 
@@ -93,14 +102,20 @@ public final class Demo implements AutoCloseable {
 
   private String workspaceText() throws IOException {
     try (InputStream text = Demo.class.getResourceAsStream("/demo/workspace.yaml")) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("${PORT}", Integer.toString(service.port()));
+      String filled =
+          new String(text.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("${PORT}", Integer.toString(service.port()));
+      for (Map.Entry<String, URI> node : chain.urls().entrySet()) {
+        filled = filled.replace("${%s}".formatted(node.getKey()), node.getValue().toString());
+      }
+      return filled;
     }
   }
 
   @Override
   public void close() {
     service.close();
+    chain.close();
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(Demo::delete);
     } catch (IOException e) {

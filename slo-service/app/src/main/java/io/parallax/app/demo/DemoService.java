@@ -69,7 +69,7 @@ final class DemoService implements AutoCloseable {
       if (hit) {
         pause(FAR);
       }
-      boolean broken = hit && incident.isOn(elapsed.get());
+      boolean broken = hit && incident.errors().isOn(elapsed.get());
       byte[] body = (broken ? "no upstream\n" : "ok\n").getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(broken ? 503 : 200, body.length);
       exchange.getResponseBody().write(body);

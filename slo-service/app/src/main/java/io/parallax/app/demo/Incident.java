@@ -3,22 +3,19 @@ package io.parallax.app.demo;
 import java.time.Duration;
 
 /**
- * The script: one region's users get errors for a while, and again after each period.
+ * The script.
  *
- * @param region who is hit
- * @param begins how long after the start of each period
- * @param lasts how long
- * @param period when it all begins again
+ * @param region whose users get errors
+ * @param errors when they do
+ * @param standby when the node that waits is cut off from the others
  */
-record Incident(String region, Duration begins, Duration lasts, Duration period) {
-  /** Short enough that the gate has said no and yes again within 90 s. */
+record Incident(String region, Episode errors, Episode standby) {
+  private static final Duration PERIOD = Duration.ofMinutes(3);
+
+  /** Short enough that the gate has said no and yes again within 90 s, and the pair too. */
   static final Incident SCRIPTED =
       new Incident(
-          "us-east-1", Duration.ofSeconds(22), Duration.ofSeconds(11), Duration.ofMinutes(3));
-
-  /** Whether it is on, {@code elapsed} after the demo began. */
-  boolean isOn(Duration elapsed) {
-    Duration within = elapsed.minus(period.multipliedBy(elapsed.dividedBy(period)));
-    return within.compareTo(begins) >= 0 && within.compareTo(begins.plus(lasts)) < 0;
-  }
+          "us-east-1",
+          new Episode(Duration.ofSeconds(22), Duration.ofSeconds(11), PERIOD),
+          new Episode(Duration.ofSeconds(22), Duration.ofSeconds(20), PERIOD));
 }

@@ -1,5 +1,7 @@
 package io.parallax.app.demo;
 
+import io.parallax.app.pairs.PairReading;
+import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Board;
 import io.parallax.app.station.Station;
 import io.parallax.budget.BudgetReading;
@@ -10,6 +12,8 @@ import io.parallax.budget.Severity;
 import io.parallax.gate.Decision;
 import io.parallax.gate.Gate;
 import io.parallax.gate.GatedBudget;
+import io.parallax.gate.pair.Finding;
+import io.parallax.gate.pair.Readiness;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Change;
 import java.io.PrintStream;
@@ -29,16 +33,25 @@ final class Narrator {
   private static final String SLO = "checkout-availability";
 
   private final Station station;
+  private final PairWatch pairs;
   private final Supplier<Duration> elapsed;
   private final Incident incident;
   private final PrintStream out;
 
   private boolean incidentOn;
+  private boolean cutOff;
   private boolean paging;
   private @Nullable String verdict;
+  private @Nullable String readiness;
 
-  Narrator(Station station, Supplier<Duration> elapsed, Incident incident, PrintStream out) {
+  Narrator(
+      Station station,
+      PairWatch pairs,
+      Supplier<Duration> elapsed,
+      Incident incident,
+      PrintStream out) {
     this.station = station;
+    this.pairs = pairs;
     this.elapsed = elapsed;
     this.incident = incident;
     this.out = out;
@@ -59,10 +72,12 @@ final class Narrator {
 
   private void look() {
     tellIncident();
+    tellStandby();
     Board board = station.board();
     if (!board.budgets().isEmpty() && board.budgets().stream().allMatch(Narrator::hasSpoken)) {
       tellPage(board);
       tellGate(board);
+      pairs.read(board.workspace()).forEach(this::tellPair);
     }
   }
 
@@ -72,12 +87,37 @@ final class Narrator {
   }
 
   private void tellIncident() {
-    boolean now = incident.isOn(elapsed.get());
+    boolean now = incident.errors().isOn(elapsed.get());
     if (now != incidentOn) {
       incidentOn = now;
       say(
           now ? "INCIDENT" : "RECOVERY",
           "users in %s get %s".formatted(incident.region(), now ? "503" : "200 again"));
+    }
+  }
+
+  private void tellStandby() {
+    boolean now = incident.standby().isOn(elapsed.get());
+    if (now != cutOff) {
+      cutOff = now;
+      say("STANDBY", now ? "node rpc-b loses its peers: no more blocks" : "rpc-b has peers again");
+    }
+  }
+
+  /** From every region, since a failover is for all of them. */
+  private void tellPair(PairReading pair) {
+    Readiness now = pair.readiness();
+    if (!now.label().equals(readiness)) {
+      readiness = now.label();
+      String why = now.findings().stream().map(Finding::sentence).collect(Collectors.joining("; "));
+      say(
+          "PAIR",
+          "%s: %s may %stake over%s"
+              .formatted(
+                  readiness.toUpperCase(Locale.ROOT).replace('-', ' '),
+                  pair.pair().dormant(),
+                  now instanceof Readiness.Ready ? "" : "not ",
+                  why.isEmpty() ? "" : ": " + why));
     }
   }
 

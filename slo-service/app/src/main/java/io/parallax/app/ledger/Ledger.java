@@ -118,13 +118,22 @@ public final class Ledger implements AutoCloseable {
         "DELETE FROM cursor WHERE (probe, region) NOT IN (SELECT probe, region FROM duty)");
   }
 
-  /** Counts a slot that ended. Ignores probes that are not watched. */
+  /** Counts a slot that ended, of a probe whose slots speak of no pair. */
   public void ended(ProbeResult result) {
+    ended(result, _ -> Judgement.UNKNOWN);
+  }
+
+  /**
+   * Counts a slot that ended. Ignores probes that are not watched.
+   *
+   * @param readiness how a pair stands now that it has ended, by its name
+   */
+  public void ended(ProbeResult result, Function<String, Judgement> readiness) {
     record(
         result.slot(),
         result.scheduled(),
         new Slot.Ended(result.outcome()),
-        predicate -> predicate.judge(result),
+        predicate -> predicate.judge(result, readiness),
         Optional.of(result));
   }
 

@@ -27,7 +27,7 @@ public final class LedgerEngine implements SliEngine {
   @Override
   public Measurement measure(Slo slo, Scope scope, Interval interval) {
     return switch (slo.indicator()) {
-      case Indicator.ProbeSlots slots -> measure(slots, regions(slo, scope), interval);
+      case Indicator.Slots slots -> measure(slots, regions(slo, scope), interval);
       case Indicator.GoodOverTotal _ -> Measurement.noData(Cause.NOT_MEASURED_HERE);
       case Indicator.BadOverTotal _ -> Measurement.noData(Cause.NOT_MEASURED_HERE);
     };
@@ -40,7 +40,7 @@ public final class LedgerEngine implements SliEngine {
     };
   }
 
-  private Measurement measure(Indicator.ProbeSlots slots, List<String> regions, Interval interval) {
+  private Measurement measure(Indicator.Slots slots, List<String> regions, Interval interval) {
     Predicate predicate = Predicate.of(slots);
     List<WindowCounts> parts =
         regions.stream()

@@ -1,6 +1,7 @@
 package io.parallax.app.pairs;
 
 import io.parallax.app.pairs.PairReading.InRegion;
+import io.parallax.gate.pair.Readiness;
 import io.parallax.gate.pair.ReadinessCheck;
 import io.parallax.gate.pair.TwinSlot;
 import io.parallax.gate.pair.TwinSlot.State;
@@ -8,6 +9,7 @@ import io.parallax.gate.pair.Twins;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
+import io.parallax.sli.Judgement;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
@@ -40,6 +42,31 @@ public final class PairWatch {
     return workspace.pairs().stream().map(pair -> read(workspace, pair)).toList();
   }
 
+  /**
+   * How a pair stands now that a slot of its dormant node has ended.
+   *
+   * @param ended may not be the last known result yet
+   */
+  public Judgement judge(Workspace workspace, String name, ProbeResult ended) {
+    return workspace
+        .pair(name)
+        .map(pair -> {
+          Probe active = workspace.probe(pair.active()).orElseThrow();
+          Probe dormant = workspace.probe(pair.dormant()).orElseThrow();
+          String region = ended.slot().region();
+          return judgement(readiness(region, pair, active, dormant, Optional.of(slot(ended))));
+        })
+        .orElse(Judgement.UNKNOWN);
+  }
+
+  private static Judgement judgement(Readiness readiness) {
+    return switch (readiness) {
+      case Readiness.Ready _ -> Judgement.GOOD;
+      case Readiness.NotReady _ -> Judgement.BAD;
+      case Readiness.Unknown _ -> Judgement.UNKNOWN;
+    };
+  }
+
   private PairReading read(Workspace workspace, Pair pair) {
     Probe active = workspace.probe(pair.active()).orElseThrow();
     Probe dormant = workspace.probe(pair.dormant()).orElseThrow();
@@ -48,13 +75,18 @@ public final class PairWatch {
   }
 
   private InRegion in(String region, Pair pair, Probe active, Probe dormant) {
+    return new InRegion(region, readiness(region, pair, active, dormant, slot(dormant, region)));
+  }
+
+  private Readiness readiness(
+      String region, Pair pair, Probe active, Probe dormant, Optional<TwinSlot> waiting) {
     Twins twins =
         new Twins(
             slot(active, region),
-            slot(dormant, region),
+            waiting,
             longer(active.interval(), dormant.interval()).multipliedBy(FRESH_INTERVALS),
             blockTime(active));
-    return new InRegion(region, ReadinessCheck.of(pair, twins, clock.instant()));
+    return ReadinessCheck.of(pair, twins, clock.instant());
   }
 
   private Optional<TwinSlot> slot(Probe probe, String region) {

@@ -4,13 +4,21 @@ import io.parallax.app.ledger.Ledger;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probes.SlotSink;
+import io.parallax.sli.Judgement;
 import java.time.Instant;
+import java.util.function.BiFunction;
 
-/** Counts a slot before anybody else hears of it. */
-record CountedFirst(Ledger ledger, SlotSink next) implements SlotSink {
+/**
+ * Counts a slot before anybody else hears of it.
+ *
+ * @param readiness how a pair stands, given its name and the slot of its dormant node that ended
+ */
+record CountedFirst(
+    Ledger ledger, BiFunction<String, ProbeResult, Judgement> readiness, SlotSink next)
+    implements SlotSink {
   @Override
   public void ended(ProbeResult result) {
-    ledger.ended(result);
+    ledger.ended(result, pair -> readiness.apply(pair, result));
     next.ended(result);
   }
 

@@ -36,9 +36,9 @@ final class Duties {
         .toList();
   }
 
-  private static List<Indicator.ProbeSlots> slots(Indicator indicator) {
+  private static List<Indicator.Slots> slots(Indicator indicator) {
     return switch (indicator) {
-      case Indicator.ProbeSlots slots -> List.of(slots);
+      case Indicator.Slots slots -> List.of(slots);
       case Indicator.GoodOverTotal _ -> List.of();
       case Indicator.BadOverTotal _ -> List.of();
     };

@@ -3,6 +3,7 @@ package io.parallax.app.station;
 import io.parallax.app.ledger.FreezeKey;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.ledger.LedgerEngine;
+import io.parallax.app.pairs.PairWatch;
 import io.parallax.budget.BudgetReader;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
@@ -61,6 +62,7 @@ public final class Station implements AutoCloseable {
    * @param workspace loaded already, from the settings' directory
    * @param schedulers makes the scheduler of a region
    * @param sink learns of every slot, after the ledger
+   * @param pairs says how a pair stands when a slot of its dormant node ends
    */
   public Station(
       Settings settings,
@@ -68,12 +70,15 @@ public final class Station implements AutoCloseable {
       Ledger ledger,
       BiFunction<Region, SlotSink, Scheduler> schedulers,
       SlotSink sink,
+      PairWatch pairs,
       InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.ledger = ledger;
     this.schedulers = schedulers;
-    this.sink = new CountedFirst(ledger, sink);
+    this.sink =
+        new CountedFirst(
+            ledger, (pair, ended) -> pairs.judge(board().workspace(), pair, ended), sink);
     this.source = new WorkspaceSource(settings);
     this.savedFreezes = ledger.reader().freezes();
     this.controller =

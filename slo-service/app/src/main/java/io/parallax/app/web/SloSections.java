@@ -6,6 +6,7 @@ import io.parallax.app.station.Station;
 import io.parallax.app.web.PageModel.Cell;
 import io.parallax.app.web.PageModel.Panel;
 import io.parallax.app.web.PageModel.SloSection;
+import io.parallax.app.web.PageModel.Strip;
 import io.parallax.budget.BurnDown;
 import io.parallax.sli.Predicate;
 import io.parallax.sli.SlotCounts;
@@ -32,13 +33,13 @@ class SloSections {
   /** Absent for SLOs that this process has no slots of. */
   Optional<SloSection> of(Board board, Slo slo) {
     return switch (slo.indicator()) {
-      case Indicator.ProbeSlots slots -> Optional.of(section(board, slo, slots));
+      case Indicator.Slots slots -> Optional.of(section(board, slo, slots));
       case Indicator.GoodOverTotal _ -> Optional.empty();
       case Indicator.BadOverTotal _ -> Optional.empty();
     };
   }
 
-  private SloSection section(Board board, Slo slo, Indicator.ProbeSlots slots) {
+  private SloSection section(Board board, Slo slo, Indicator.Slots slots) {
     return new SloSection(
         slo.id(),
         slo.displayName(),
@@ -47,15 +48,22 @@ class SloSections {
         slo.regions().stream().map(region -> panel(board, slo, slots, region)).toList());
   }
 
-  private Panel panel(Board board, Slo slo, Indicator.ProbeSlots slots, String region) {
+  private Panel panel(Board board, Slo slo, Indicator.Slots slots, String region) {
     Cell cell = Cells.of(board, slo, region);
-    return new Panel(
-        cell,
-        chart(board, slo, slots, cell),
-        Strips.of(reader().recent(slots.probe(), region, SLOTS), slots.latencyBound(), board.at()));
+    return new Panel(cell, chart(board, slo, slots, cell), strip(board, slots, region));
   }
 
-  private Chart chart(Board board, Slo slo, Indicator.ProbeSlots slots, Cell cell) {
+  /** A node's own slots do not show how its pair stood. */
+  private Strip strip(Board board, Indicator.Slots slots, String region) {
+    return switch (slots) {
+      case Indicator.ProbeSlots(String probe, var bound) ->
+          Strips.of(reader().recent(probe, region, SLOTS), bound, board.at());
+      case Indicator.PairSlots(String pair, _) ->
+          new Strip("what pair " + pair + " lacks stands above", List.of(), List.of());
+    };
+  }
+
+  private Chart chart(Board board, Slo slo, Indicator.Slots slots, Cell cell) {
     Duration window = slo.window().length();
     Duration step = step(window, station.settings().policy().tile());
     int windowSteps = (int) window.dividedBy(step);

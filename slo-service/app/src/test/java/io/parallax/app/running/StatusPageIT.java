@@ -21,7 +21,7 @@ class StatusPageIT {
   void showsTheWholeIncident() throws Exception {
     try (Looking looking = Looking.start();
         RunningParallax demo = RunningParallax.start("demo").awaitReady()) {
-      Page light = looking.page(new Browser.NewContextOptions().setViewportSize(1200, 1330));
+      Page light = looking.page(new Browser.NewContextOptions().setViewportSize(1200, 1530));
       follow(
           demo,
           light,
@@ -32,6 +32,7 @@ class StatusPageIT {
       assertThat(state(light, HIT)).isEqualTo("healthy");
       assertThat(state(light, CALM)).isEqualTo("healthy");
       assertThat(light.locator("#now").textContent()).contains("all 6 budgets are healthy");
+      assertThat(pair(light, HIT).textContent()).contains("ready").doesNotContain("not ready");
       picture(light, "before");
 
       follow(demo, light, "burning", page -> state(page, HIT).matches("burning|exhausted"));
@@ -44,7 +45,8 @@ class StatusPageIT {
           "exhausted and blocked",
           page ->
               state(page, HIT).equals("exhausted")
-                  && gate(page, HIT).getAttribute("class").equals("block"));
+                  && gate(page, HIT).getAttribute("class").equals("block")
+                  && pair(page, HIT).getAttribute("class").equals("block"));
       incident(light);
       takeReadmePicture(light);
       withoutScript(demo, looking);
@@ -71,6 +73,9 @@ class StatusPageIT {
         .contains("releases resume at 20.0 %")
         .containsPattern("frozen since \\d\\d:\\d\\d:\\d\\d");
     assertThat(gate(page, CALM).getAttribute("class")).isEqualTo("allow");
+    assertThat(pair(page, HIT).textContent())
+        .contains("not ready")
+        .containsPattern("lagging|blocks behind, 3 allowed");
     Locator panel = page.locator("#" + SLO + " .panel[data-column='" + HIT + "']");
     assertThat(panel.locator(".failures").textContent()).contains("bad", "http-status", "HTTP 503");
     assertThat(panel.locator(".ticks .bad").count()).isGreaterThan(4);
@@ -146,6 +151,10 @@ class StatusPageIT {
 
   private static Locator gate(Page page, String column) {
     return page.locator("#gates td[data-column='" + column + "']");
+  }
+
+  private static Locator pair(Page page, String column) {
+    return page.locator("#pair-rpc td[data-column='" + column + "']");
   }
 
   private static void picture(Page page, String name) {

@@ -116,9 +116,9 @@ class TilesAgreeIT {
     }
   }
 
-  private static Indicator.ProbeSlots slots(Slo slo) {
+  private static Indicator.Slots slots(Slo slo) {
     return switch (slo.indicator()) {
-      case Indicator.ProbeSlots slots -> slots;
+      case Indicator.Slots slots -> slots;
       case Indicator.GoodOverTotal _, Indicator.BadOverTotal _ ->
           throw new AssertionError(slo + " is not over a probe");
     };

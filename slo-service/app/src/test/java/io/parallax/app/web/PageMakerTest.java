@@ -58,6 +58,7 @@ class PageMakerTest {
               throw new AssertionError("nothing is probed here");
             },
             new Deaf(),
+            new PairWatch((_, _) -> Optional.empty(), clock::get),
             clock::get);
     maker =
         new PageMaker(

@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.parallax.probes.substrate.simulated.NodeAnswers;
+import io.parallax.probes.substrate.simulated.NodeState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
-/** A node that answers JSON-RPC over HTTP as Substrate does, and can be made to misbehave. */
-final class SimulatedNode implements AutoCloseable {
+/** A node that answers as it should, remembers who asked what, and can be made to misbehave. */
+final class UnrulyNode implements AutoCloseable {
   static final String GENESIS = "0x" + "ab".repeat(32);
-  private static final String TIMESTAMP_NOW =
-      "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a whole HTTP answer is, instead of the right one. */
@@ -55,7 +51,7 @@ final class SimulatedNode implements AutoCloseable {
   volatile boolean syncing;
   volatile boolean closesAfterEach;
 
-  SimulatedNode() throws IOException {
+  UnrulyNode() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
@@ -113,58 +109,21 @@ final class SimulatedNode implements AutoCloseable {
   }
 
   private String right(JsonNode call, String method) throws IOException {
-    ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
-    answer.set("id", call.path("id"));
+    ObjectNode answer = NodeAnswers.answer(call, state());
     String error = errors.get(method);
-    if (error != null) {
-      answer.set("error", JSON.readTree(error));
-      return answer.toString();
-    }
     String said = results.get(method);
-    answer.set("result", JSON.readTree(said == null ? result(method, call.path("params")) : said));
+    if (error != null) {
+      answer.remove("result");
+      answer.set("error", JSON.readTree(error));
+    } else if (said != null) {
+      answer.set("result", JSON.readTree(said));
+    }
     return answer.toString();
   }
 
-  private String result(String method, JsonNode parameters) {
-    return switch (method) {
-      case "chain_getBlockHash" -> quoted(genesis);
-      case "chain_getFinalizedHead" -> quoted(hash(finalized));
-      case "chain_getHeader" -> header(parameters.path(0).asText(null));
-      case "system_health" ->
-          "{\"peers\":%d,\"isSyncing\":%b,\"shouldHavePeers\":true}".formatted(peers, syncing);
-      case "state_getRuntimeVersion" ->
-          """
-          {"specName":"westend","implName":"parity-westend","authoringVersion":2,"specVersion":%d,\
-          "implVersion":0,"transactionVersion":26,"stateVersion":1,"apis":[["0xdf6acb689907609b",5]]}
-          """
-              .formatted(specVersion);
-      case "state_getStorage" ->
-          parameters.path(0).asText().equals(TIMESTAMP_NOW) ? quoted(timestamp()) : "null";
-      default -> throw new IllegalArgumentException(method);
-    };
-  }
-
-  private String header(@Nullable String hash) {
-    long number = hash == null ? best : finalized;
-    return """
-    {"parentHash":"%s","number":"0x%x","stateRoot":"%s","extrinsicsRoot":"%s",\
-    "digest":{"logs":["0x0642414245b501013d00000002"]}}
-    """
-        .formatted(hash(number - 1), number, hash(number), hash(number));
-  }
-
-  private String timestamp() {
-    long milliseconds = Instant.now().minus(age).toEpochMilli();
-    ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(milliseconds);
-    return "0x" + HexFormat.of().formatHex(bytes.array());
-  }
-
-  private static String hash(long number) {
-    return "0x%064x".formatted(number);
-  }
-
-  private static String quoted(String text) {
-    return "\"" + text + "\"";
+  private NodeState state() {
+    return new NodeState(
+        genesis, best, finalized, Instant.now().minus(age), specVersion, peers, syncing);
   }
 
   @Override
