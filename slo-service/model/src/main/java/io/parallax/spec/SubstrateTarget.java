@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One Substrate node, asked by JSON-RPC over HTTP, and what counts as a healthy one.
+ * One Substrate node, asked by JSON-RPC, and what counts as a healthy one.
  *
- * @param url absolute, scheme http or https
+ * @param url absolute; scheme http or https, or ws or wss for all calls on one WebSocket
  * @param headers sent in this order, to the node alone; secrets among them are references
  * @param genesisHash which chain it must serve, {@code 0x} and 64 hex digits in lower case; absent
  *     when any will do

@@ -114,15 +114,18 @@ final class Questions {
   }
 
   private static long number(JsonNode header) throws Refused {
+    return blockNumber(header)
+        .orElseThrow(() -> Refused.invalid("a header without a number in range"));
+  }
+
+  /** Of a header; empty when it is none. */
+  static Optional<Long> blockNumber(JsonNode header) {
     JsonNode number = header.path("number");
     if (!number.isTextual() || !NUMBER.matcher(number.asText()).matches()) {
-      throw Refused.invalid("a header without number");
+      return Optional.empty();
     }
     BigInteger value = new BigInteger(number.asText().substring(2), 16);
-    if (value.bitLength() > 62) {
-      throw Refused.invalid("a block number out of range");
-    }
-    return value.longValueExact();
+    return value.bitLength() > 62 ? Optional.empty() : Optional.of(value.longValueExact());
   }
 
   private static boolean isCount(JsonNode value) {

@@ -49,7 +49,7 @@ final class ReferenceCalls {
     for (URI url : urls) {
       Request blank =
           new Request.Builder().url(url.toString()).header("User-Agent", userAgent).build();
-      Node node = new Node(transport, new Observation(monotonic), blank);
+      Node node = Node.at(url, transport, new Observation(monotonic), blank);
       FutureTask<Head> head = new FutureTask<>(() -> head(node));
       asked.add(new Asked(node, head));
       Thread.ofVirtual().name("reference").start(head);

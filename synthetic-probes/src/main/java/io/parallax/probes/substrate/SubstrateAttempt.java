@@ -20,9 +20,9 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a node and at its references, by JSON-RPC over HTTP: identity, health, head, age,
- * finality and runtime, held against the clock and against other nodes. The timings are those of
- * the node's own calls, all together, on one fresh connection.
+ * One look at a node and at its references, by JSON-RPC: identity, health, head, age, finality and
+ * runtime, held against the clock and against other nodes. The timings are those of the node's own
+ * calls, all together, on one fresh connection.
  */
 public final class SubstrateAttempt implements Attempt {
   /** References that have not answered by then are left out, so that the node gets its verdict. */
@@ -85,7 +85,7 @@ public final class SubstrateAttempt implements Attempt {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
     }
     references.begin();
-    try (Node asked = new Node(transport, observation, blank)) {
+    try (Node asked = Node.at(target.url(), transport, observation, blank)) {
       node = asked;
       return cancelled ? Verdict.broken("cancelled") : look(asked);
     } catch (IOException failure) {

@@ -108,6 +108,13 @@ final class UnrulyNode implements AutoCloseable {
     exchange.close();
   }
 
+  /** The right answer to {@code call}, or what it was told to say instead. */
+  String reply(JsonNode call) throws IOException {
+    String method = call.path("method").asText();
+    calls.add(method);
+    return right(call, method);
+  }
+
   private String right(JsonNode call, String method) throws IOException {
     ObjectNode answer = NodeAnswers.answer(call, state());
     String error = errors.get(method);

@@ -33,7 +33,7 @@ public final class SubstrateReader {
   /** The target, with defaults for what is left out; empty when there is no valid one. */
   public static Optional<SubstrateTarget> read(Fields substrate) {
     Optional<URI> url =
-        UrlReader.read(substrate.required("url", "write the URL of the node's RPC"));
+        UrlReader.readNode(substrate.required("url", "write the URL of the node's RPC"));
     Map<String, HeaderValue> headers = HeaderReader.read(substrate.optional("headers").fields());
     Optional<String> genesis = genesis(substrate.optional("genesisHash"));
     Bounds bounds = bounds(substrate);
@@ -92,7 +92,7 @@ public final class SubstrateReader {
   }
 
   private static Optional<URI> reference(Field field, Set<URI> seen) {
-    Optional<URI> url = UrlReader.read(field);
+    Optional<URI> url = UrlReader.readNode(field);
     boolean fresh = url.map(seen::add).orElse(true);
     if (!fresh) {
       field.refuse("is the node itself, or written twice", "write another node");
