@@ -27,11 +27,6 @@ final class UrlReader {
     return field.text().flatMap(text -> read(field, text, HTTP_OR_SOCKET));
   }
 
-  /** Whether it is one of a WebSocket. */
-  static boolean isSocket(URI url) {
-    return url.getScheme().toLowerCase(Locale.ROOT).startsWith("ws");
-  }
-
   private static Optional<URI> read(Field field, String text, List<String> schemes) {
     Optional<URI> uri = parse(text);
     Optional<Flaw> flaw = uri.isEmpty() ? Optional.of(syntax(text)) : flaw(uri.get(), schemes);
