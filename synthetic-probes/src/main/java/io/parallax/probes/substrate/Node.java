@@ -3,10 +3,10 @@ package io.parallax.probes.substrate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
+import io.parallax.spec.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import okhttp3.Request;
 
 /** A conversation with one node: single calls, one after the other. */
@@ -24,9 +24,8 @@ final class Node implements AutoCloseable {
    * @param blank where calls go, with all headers
    */
   static Node at(URI url, ColdTransport transport, Observation observation, Request blank) {
-    boolean socket = url.getScheme().toLowerCase(Locale.ROOT).startsWith("ws");
     return new Node(
-        socket
+        SubstrateTarget.isSocket(url)
             ? new SocketLine(transport, observation, blank)
             : new HttpLine(transport, observation, blank));
   }

@@ -7,6 +7,7 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import okio.BufferedSink;
 import okio.BufferedSource;
 
@@ -35,7 +36,7 @@ final class Frames {
   private final BufferedSink sink;
   private final WebSocket.Limits limits;
   private long received;
-  private boolean closeSent;
+  private final ReentrantLock writing = new ReentrantLock();
 
   Frames(BufferedSource source, BufferedSink sink, WebSocket.Limits limits) {
     this.source = source;
@@ -131,21 +132,29 @@ final class Frames {
     write(TEXT, payload);
   }
 
+  /** Says goodbye, unless another write hangs: then the peer does not read anyway. */
   void close() throws IOException {
-    write(CLOSE, new byte[] {(byte) (NORMAL_CLOSURE >> 8), (byte) NORMAL_CLOSURE});
+    if (writing.tryLock()) {
+      try {
+        write(CLOSE, new byte[] {(byte) (NORMAL_CLOSURE >> 8), (byte) NORMAL_CLOSURE});
+      } finally {
+        writing.unlock();
+      }
+    }
   }
 
   /** Whole frames, masked as a client's must be; pongs and calls come from two threads. */
-  private synchronized void write(int opcode, byte[] payload) throws IOException {
-    if (closeSent) {
-      return;
-    }
-    closeSent = opcode == CLOSE;
+  private void write(int opcode, byte[] payload) throws IOException {
     byte[] mask = new byte[4];
     RANDOM.nextBytes(mask);
-    sink.writeByte(LAST | opcode);
-    writeLength(payload.length);
-    sink.write(mask).write(masked(payload, mask)).flush();
+    writing.lock();
+    try {
+      sink.writeByte(LAST | opcode);
+      writeLength(payload.length);
+      sink.write(mask).write(masked(payload, mask)).flush();
+    } finally {
+      writing.unlock();
+    }
   }
 
   private void writeLength(int length) throws IOException {

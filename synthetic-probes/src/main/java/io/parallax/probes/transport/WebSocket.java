@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -10,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +20,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Okio;
 import okio.Socket;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,18 +101,23 @@ public final class WebSocket implements AutoCloseable {
     observation.answered(HttpAnswer.evidence(response, 0));
     if (response.code() != SWITCHING_PROTOCOLS) {
       call.cancel();
+      response.close();
       throw new UpgradeRefused(response.code());
     }
     observation.upgraded();
     Socket upgraded = response.socket();
+    if (upgraded == null) {
+      call.cancel();
+      response.close();
+      throw new ProtocolException("HTTP 101 without Connection: Upgrade");
+    }
     socket = upgraded;
     requireOurs(response);
-    listen(Objects.requireNonNull(upgraded));
+    listen(upgraded);
   }
 
   private void requireOurs(Response response) throws ProtocolException {
-    if (response.socket() == null
-        || !"websocket".equalsIgnoreCase(response.header("Upgrade"))
+    if (!"websocket".equalsIgnoreCase(response.header("Upgrade"))
         || !accept(key).equals(response.header("Sec-WebSocket-Accept"))
         || response.header("Sec-WebSocket-Extensions") != null) {
       throw new ProtocolException("the upgrade is answered as no WebSocket server would");
@@ -133,15 +139,15 @@ public final class WebSocket implements AutoCloseable {
     Frames both =
         new Frames(Okio.buffer(upgraded.getSource()), Okio.buffer(upgraded.getSink()), limits);
     frames = both;
-    pump = Thread.ofVirtual().name("websocket").start(() -> pump(both));
+    pump = Thread.ofVirtual().name("websocket").start(() -> pump(both, upgraded.getSource()));
     if (cancelled) {
       cancel();
     }
   }
 
   /** A thread of its own: a read can't be given up without giving up the connection. */
-  private void pump(Frames from) {
-    try {
+  private void pump(Frames from, Source source) {
+    try (source) {
       while (true) {
         try {
           waiting.put(new Received(from.message(), null));
@@ -152,6 +158,17 @@ public final class WebSocket implements AutoCloseable {
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
+    } catch (IOException _) {
+      // It could not be closed any better.
+    }
+  }
+
+  /** OkHttp holds a connection for leaked until both of its streams are closed. */
+  private static void closeQuietly(Closeable stream) {
+    try {
+      stream.close();
+    } catch (IOException _) {
+      // It is gone already.
     }
   }
 
@@ -219,6 +236,13 @@ public final class WebSocket implements AutoCloseable {
       }
     }
     cancel();
+    Socket open = socket;
+    if (open != null) {
+      closeQuietly(open.getSink());
+      if (pump == null) {
+        closeQuietly(open.getSource());
+      }
+    }
     session.close();
   }
 }

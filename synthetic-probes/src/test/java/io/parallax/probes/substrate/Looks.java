@@ -9,6 +9,8 @@ import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
+import io.parallax.spec.SubstrateChecks;
+import io.parallax.spec.SubstrateChecks.Archive;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.SubstrateTarget.Bounds;
 import java.net.InetAddress;
@@ -41,6 +43,68 @@ final class Looks {
   static SubstrateTarget withHeaders(SubstrateTarget target, Map<String, HeaderValue> headers) {
     return new SubstrateTarget(
         target.url(), headers, target.genesisHash(), target.bounds(), target.references());
+  }
+
+  static SubstrateTarget withOwn(SubstrateTarget target, URI... own) {
+    return new SubstrateTarget(
+        target.url(),
+        target.headers(),
+        target.genesisHash(),
+        target.bounds(),
+        target.references(),
+        List.of(own),
+        target.checks());
+  }
+
+  static SubstrateTarget withChecks(SubstrateTarget target, SubstrateChecks checks) {
+    return new SubstrateTarget(
+        target.url(),
+        target.headers(),
+        target.genesisHash(),
+        target.bounds(),
+        target.references(),
+        target.ownReferences(),
+        checks);
+  }
+
+  static SubstrateChecks runtime(String name, long least) {
+    return new SubstrateChecks(
+        Optional.of(name),
+        Optional.of(least),
+        List.of(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static SubstrateChecks methods(String... methods) {
+    return new SubstrateChecks(
+        Optional.empty(),
+        Optional.empty(),
+        List.of(methods),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static SubstrateChecks refuseUnsafe() {
+    return new SubstrateChecks(
+        Optional.empty(), Optional.empty(), List.of(), true, Optional.empty(), Optional.empty());
+  }
+
+  static SubstrateChecks archive(Archive archive) {
+    return new SubstrateChecks(
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        Optional.of(archive),
+        Optional.empty());
+  }
+
+  static SubstrateChecks newHeadWithin(Duration wait) {
+    return new SubstrateChecks(
+        Optional.empty(), Optional.empty(), List.of(), false, Optional.empty(), Optional.of(wait));
   }
 
   static ProbeResult at(SubstrateTarget target, Duration timeout) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +141,7 @@ class NodeSocketTest {
     "88 00,                         CONNECTION_LOST",
   })
   void aFrameIsAReason(String hex, Reason reason) throws Exception {
-    byte[] frame = java.util.HexFormat.ofDelimiter(" ").parseHex(hex);
+    byte[] frame = HexFormat.ofDelimiter(" ").parseHex(hex);
     node.manner = (speaker, _, _) -> speaker.raw(frame);
     ProbeResult result = look(Duration.ofSeconds(5));
     assertThat(result.outcome()).as(result.evidence().detail()).isEqualTo(bad(reason));
