@@ -15,6 +15,7 @@ import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.SubstrateTarget.Bounds;
 import java.net.InetAddress;
 import java.net.URI;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +108,20 @@ final class Looks {
         Optional.empty(), Optional.empty(), List.of(), false, Optional.empty(), Optional.of(wait));
   }
 
+  /** By a prober that trusts {@code trusted} alone. */
+  static ProbeResult trusting(KeyStore trusted, SubstrateTarget target) {
+    return by(
+        new TargetProber(REGION, Clocks.system(), "1.0", RESOLVER, trusted),
+        target,
+        Duration.ofSeconds(10));
+  }
+
   static ProbeResult at(SubstrateTarget target, Duration timeout) {
-    return PROBER.attempt(
+    return by(PROBER, target, timeout);
+  }
+
+  private static ProbeResult by(TargetProber prober, SubstrateTarget target, Duration timeout) {
+    return prober.attempt(
         new Probe("node", target, Duration.ofSeconds(30), timeout, List.of("eu")),
         new SlotId("node", "eu", 7),
         Clocks.system().wall().instant());
