@@ -54,6 +54,9 @@ final class ReferenceCalls {
   }
 
   synchronized void begin() {
+    if (cancelled) {
+      return;
+    }
     target.references().forEach(url -> begin(url, true));
     target.ownReferences().forEach(url -> begin(url, false));
   }
@@ -126,18 +129,18 @@ final class ReferenceCalls {
 
   /** Ends what still runs and closes all connections; may come at any time. */
   void cancel() {
-    List<Asked> all = all();
-    synchronized (this) {
-      if (cancelled) {
-        return;
-      }
-      cancelled = true;
-    }
-    for (Asked one : all) {
+    for (Asked one : cancelled()) {
       one.head().cancel(true);
       one.node().close();
       one.node().cancel();
     }
+  }
+
+  /** Once: all of them, then none. */
+  private synchronized List<Asked> cancelled() {
+    List<Asked> left = cancelled ? List.of() : List.copyOf(asked);
+    cancelled = true;
+    return left;
   }
 
   private synchronized List<Asked> all() {
