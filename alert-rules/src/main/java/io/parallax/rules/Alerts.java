@@ -23,6 +23,15 @@ public final class Alerts {
   public static final String OBJECTIVE_MISSING = "SloObjectiveMissing";
   public static final String TILES_MISSING = "SloTilesMissing";
 
+  /** Always fires: its absence is the alarm. */
+  public static final String DEAD_MAN = "ParallaxDeadMan";
+
+  public static final String RULES_FAILING = "ParallaxRulesFailing";
+  public static final String ALERTS_UNDELIVERED = "ParallaxAlertsUndelivered";
+  public static final String LEDGER_STALE = "ParallaxLedgerStale";
+  public static final String WORKSPACE_REFUSED = "ParallaxWorkspaceRefused";
+  public static final String SLOTS_LATE = "ParallaxSlotsLate";
+
   private Alerts() {}
 
   private static String suffix(Severity severity) {

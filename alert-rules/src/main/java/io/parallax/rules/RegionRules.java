@@ -23,10 +23,7 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
       List<Slo> some = slos.subList(from, Math.min(from + SLOS_PER_FILE, slos.size()));
       files.add(slos("slos-" + (files.size() + 1), some));
     }
-    List<RuleGroup> shared = shared(slos);
-    if (!shared.isEmpty()) {
-      files.add(new RuleFile(region, "shared", shared));
-    }
+    files.add(new RuleFile(region, "shared", shared(slos)));
     return files;
   }
 
@@ -60,6 +57,7 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
     if (!slos.isEmpty()) {
       watch.add(objectiveAlerts(meta));
     }
+    watch.add(new SelfAlerts(region).all());
     return slos.isEmpty()
         ? Packing.groups(prefix() + "-shared", policy.tile(), watch)
         : SharedRules.of(view, policy, slos).groups(prefix(), watch);

@@ -14,6 +14,13 @@ public sealed interface RulePlan {
       files = List.copyOf(files);
     }
 
+    /** What Loki's rulers load; its language is another, so it is never among {@link #files}. */
+    public List<RuleFile> logFiles() {
+      return workspace.regions().stream()
+          .flatMap(region -> LogRules.of(workspace, region.name(), policy.tile()).stream())
+          .toList();
+    }
+
     public long ruleCount() {
       return files.stream()
           .flatMap(file -> file.groups().stream())

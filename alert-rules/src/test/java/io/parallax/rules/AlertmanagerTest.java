@@ -63,6 +63,8 @@ class AlertmanagerTest {
     assertThat(receiver(amtool, "team=web", "severity=ticket")).isEqualTo("web-ticket");
     assertThat(receiver(amtool, "severity=page", "region=eu-west-1")).isEqualTo("page");
     assertThat(receiver(amtool, "severity=ticket")).isEqualTo("ticket");
+    assertThat(receiver(amtool, "alertname=ParallaxDeadMan", "severity=none", "region=eu-west-1"))
+        .isEqualTo("dead-man");
   }
 
   @Test

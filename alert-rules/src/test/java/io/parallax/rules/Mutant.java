@@ -28,7 +28,7 @@ enum Mutant {
     return switch (expr) {
       case Expr.Number(double value) ->
           new Expr.Number(this == NUMBERS_DOUBLED ? 2 * value + 1 : value);
-      case Text _, Selector _, Range _, ViewedRange _ -> expr;
+      case Text _, Selector _, Range _, ViewedRange _, Expr.LogRange _ -> expr;
       case Call(String function, List<Expr> arguments) when isWindow(function) ->
           new Call(function, arguments.stream().map(Mutant::longer).toList());
       case Call(String function, List<Expr> arguments) ->

@@ -44,6 +44,7 @@ class MutationTest {
   /** Breaks that nobody could see in what the rules are for, each with its reason. */
   private static final Map<String, String> EQUIVALENT =
       Map.of(
+          "ParallaxDeadMan NUMBERS_DOUBLED", "an alert fires whatever its value",
           "slo:total:tile AND_TO_OR", "only differs when the rule before it fails to evaluate",
           "slo:coverage:ratio WINDOWS_LONGER", "a longer count of tiles is cut at 1",
           "SloSourceAbsent WINDOWS_LONGER", "a steady failure is as great over 6 m as over 5 m",

@@ -29,6 +29,7 @@ final class LabelsOf {
       case Selector selector -> Optional.of(selector(selector));
       case Range(Selector selector, _) -> Optional.of(selector(selector));
       case ViewedRange(Selector selector, _) -> Optional.of(selector(selector));
+      case Expr.LogRange _ -> throw new AssertionError("dashboards read no logs");
       case Call(String function, List<Expr> arguments) -> call(function, arguments);
       case Aggregate(_, _, List<String> by, Expr of) -> {
         assertThat(labels(of).orElseThrow()).as("grouped by %s", by).containsAll(by);

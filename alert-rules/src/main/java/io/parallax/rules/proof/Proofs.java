@@ -78,7 +78,7 @@ public record Proofs(RulePlan.Compiled plan) {
   }
 
   private List<Proof> shared(String region) {
-    List<Proof> proofs = new ArrayList<>();
+    List<Proof> proofs = new ArrayList<>(new SelfProofs(region, plan.policy().tile()).all());
     fastest(region)
         .ifPresent(
             fastest -> proofs.addAll(new BlindProofs(region, plan.policy().tile(), fastest).all()));

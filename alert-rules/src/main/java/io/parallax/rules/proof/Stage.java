@@ -93,10 +93,14 @@ final class Stage {
     return expect(tiles, query, new Sample("{}", rounded));
   }
 
-  /** Exactly these alerts fire among those that {@code filter} selects. */
+  /**
+   * Exactly these alerts fire among those that {@code filter} selects, and the one that always
+   * does.
+   */
   Stage alerts(int tiles, List<Matcher> filter, List<Map<String, String>> firing) {
     List<Matcher> matchers = new ArrayList<>(filter);
     matchers.add(Matcher.equal("alertstate", "firing"));
+    matchers.add(Matcher.notEqual(Labels.ALERT_NAME, Alerts.DEAD_MAN));
     String query = Printer.line(Selector.of("ALERTS", matchers.toArray(Matcher[]::new)));
     Sample[] samples =
         firing.stream()

@@ -22,6 +22,8 @@ final class AlertmanagerYaml {
       message, whichever pairs of windows and regions burn.\
       """;
 
+  private static final String DEAD_MAN = "dead-man";
+
   private AlertmanagerYaml() {}
 
   static String write(Workspace workspace) {
@@ -41,6 +43,7 @@ final class AlertmanagerYaml {
 
   private static Map<String, Object> route(List<String> teams) {
     List<Map<String, Object>> routes = new ArrayList<>();
+    routes.add(deadMan());
     teams.forEach(team -> routes.addAll(ofTeam(team)));
     routes.add(severity(Severity.PAGE, "page", List.of()));
     routes.add(severity(Severity.TICKET, "ticket", List.of()));
@@ -51,6 +54,18 @@ final class AlertmanagerYaml {
     route.put("group_interval", "1m");
     route.put("repeat_interval", "4h");
     route.put("routes", routes);
+    return route;
+  }
+
+  /** Sent every minute, to something that raises the alarm when it stops. */
+  private static Map<String, Object> deadMan() {
+    Map<String, Object> route = new LinkedHashMap<>();
+    route.put("receiver", DEAD_MAN);
+    route.put("matchers", List.of(equal(Labels.ALERT_NAME, Alerts.DEAD_MAN)));
+    route.put("group_by", List.of(Labels.REGION));
+    route.put("group_wait", "0s");
+    route.put("group_interval", "1m");
+    route.put("repeat_interval", "1m");
     return route;
   }
 
@@ -90,6 +105,7 @@ final class AlertmanagerYaml {
         inhibition(Alerts.SOURCE_ABSENT_PROBES_FAIL, ticket, Labels.SLO, Labels.REGION),
         inhibition(Alerts.REGION_BLIND, Alerts.SOURCE_ABSENT, Labels.REGION),
         inhibition(Alerts.REGION_BLIND, Alerts.TILES_MISSING, Labels.REGION),
+        inhibition(Alerts.REGION_BLIND, Alerts.LEDGER_STALE, Labels.REGION),
         inhibition(Alerts.REGION_DARK, Alerts.REGION_BLIND, Labels.REGION));
   }
 
@@ -107,6 +123,7 @@ final class AlertmanagerYaml {
       receivers.add(Map.of("name", team + "-page"));
       receivers.add(Map.of("name", team + "-ticket"));
     });
+    receivers.add(Map.of("name", DEAD_MAN));
     receivers.add(Map.of("name", "page"));
     receivers.add(Map.of("name", "ticket"));
     return receivers;

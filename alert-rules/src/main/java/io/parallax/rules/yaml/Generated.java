@@ -2,6 +2,7 @@ package io.parallax.rules.yaml;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.rules.RuleCompiler;
+import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
 import io.parallax.rules.proof.Proofs;
 import io.parallax.spec.Workspace;
@@ -37,9 +38,15 @@ public sealed interface Generated {
   static Files of(RulePlan.Compiled plan) {
     SortedMap<String, String> content = new TreeMap<>();
     plan.files().forEach(file -> content.put(file.path(), PrometheusYaml.write(file)));
+    plan.logFiles().forEach(file -> content.put(logPath(file), PrometheusYaml.write(file)));
     new Proofs(plan).suites().forEach(suite -> content.put(path(suite), test(suite, plan)));
     content.put("alertmanager/example.yaml", AlertmanagerYaml.write(plan.workspace()));
     return new Files(content);
+  }
+
+  /** Apart from the others: no Prometheus may load it by a pattern. */
+  private static String logPath(RuleFile file) {
+    return "loki/" + file.owner() + "/" + file.name() + ".yaml";
   }
 
   private static String path(Proofs.Suite suite) {

@@ -8,7 +8,7 @@ import io.parallax.rules.RuleGroup;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The file format that Prometheus and Mimir's tools share. */
+/** The file format that Prometheus, Mimir's tools and Loki's ruler share. */
 final class PrometheusYaml {
   private static final String HEAD =
       "Made by 'parallax generate' from the workspace; changes here are lost.";

@@ -10,11 +10,17 @@ import io.parallax.app.telemetry.LastResults;
 import io.parallax.app.telemetry.PairCollector;
 import io.parallax.app.telemetry.ProbeCollector;
 import io.parallax.app.telemetry.ProbeTracer;
+import io.parallax.app.telemetry.ServiceMeters;
 import io.parallax.app.telemetry.SlotCollector;
+import io.parallax.app.telemetry.SlotLog;
+import io.parallax.app.telemetry.SpanCollector;
 import io.parallax.app.telemetry.SubstrateCollector;
 import io.parallax.app.telemetry.Telemetry;
+import io.parallax.app.telemetry.VitalsCollector;
 import io.parallax.gate.pair.Readiness;
+import io.parallax.naming.LogFields;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.Prober;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
 import io.parallax.probes.engine.TargetProber;
@@ -22,6 +28,7 @@ import io.parallax.probes.engine.WarmUp;
 import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -59,15 +66,37 @@ class Wiring {
 
   @Produces
   @Singleton
-  Station station(LastResults last, ProbeTracer tracer, PairWatch pairs, InstantSource clock) {
+  ServiceMeters serviceMeters() {
+    return new ServiceMeters();
+  }
+
+  /** The station is asked when a slot ends: when it is made, there is none yet. */
+  @Produces
+  @Singleton
+  SlotLog slotLog(Instance<Station> station) {
+    System.Logger logger = System.getLogger(LogFields.CATEGORY);
+    return new SlotLog(
+        probe -> station.get().board().workspace().probe(probe),
+        line -> logger.log(System.Logger.Level.INFO, line));
+  }
+
+  @Produces
+  @Singleton
+  Station station(
+      LastResults last,
+      ProbeTracer tracer,
+      ServiceMeters meters,
+      SlotLog log,
+      PairWatch pairs,
+      InstantSource clock) {
     Handover handover = Handover.current();
     WarmUp.run(Clocks.system());
     return new Station(
         handover.settings(),
         handover.workspace(),
         handover.ledger(),
-        Wiring::scheduler,
-        new Telemetry(last, tracer),
+        (region, sink) -> scheduler(region, sink, meters),
+        new Observers(new Telemetry(last, tracer, meters, log), meters),
         pairs,
         clock);
   }
@@ -76,10 +105,10 @@ class Wiring {
     station.close();
   }
 
-  private static Scheduler scheduler(Region region, SlotSink sink) {
+  private static Scheduler scheduler(Region region, SlotSink sink, ServiceMeters meters) {
     Clocks clocks = Clocks.system();
-    return new Scheduler(
-        region, new TargetProber(region, clocks, VERSION), sink, clocks, MAX_IN_FLIGHT);
+    Prober prober = new CountedFlights(new TargetProber(region, clocks, VERSION), meters);
+    return new Scheduler(region, prober, sink, clocks, MAX_IN_FLIGHT);
   }
 
   @Produces
@@ -90,7 +119,12 @@ class Wiring {
 
   @Produces
   @Singleton
-  PrometheusRegistry metrics(LastResults last, PairWatch pairs, Station station) {
+  PrometheusRegistry metrics(
+      LastResults last,
+      ProbeTracer tracer,
+      ServiceMeters meters,
+      PairWatch pairs,
+      Station station) {
     Ledger ledger = Handover.current().ledger();
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(
@@ -101,7 +135,20 @@ class Wiring {
     registry.register(new ProbeCollector(last));
     registry.register(new SubstrateCollector(last));
     registry.register(new PairCollector(() -> known(pairs.read(station.board().workspace()))));
+    registry.register(new SpanCollector(tracer));
+    registry.register(new VitalsCollector(() -> vitals(station)));
+    meters.collectors().forEach(registry::register);
     return registry;
+  }
+
+  private static VitalsCollector.Vitals vitals(Station station) {
+    return new VitalsCollector.Vitals(
+        station.settings().regionsOf(station.board().workspace()),
+        station.deadRegions(),
+        station.lastFlush(),
+        station.lastTaken(),
+        !station.refusedChanges().isEmpty(),
+        station.ledger().bytes());
   }
 
   @Produces

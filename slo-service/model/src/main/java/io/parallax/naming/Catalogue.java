@@ -11,7 +11,9 @@ public final class Catalogue {
               SlotSeries.ALL,
               ProbeSeries.ALL,
               SubstrateSeries.ALL,
+              ServiceSeries.ALL,
               RuleSeries.ALL,
+              LogSeries.ALL,
               List.of(RuleSeries.ALERTS))
           .flatMap(List::stream)
           .toList();

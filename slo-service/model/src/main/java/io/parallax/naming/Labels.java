@@ -27,6 +27,15 @@ public final class Labels {
 
   public static final String VERSION = "version";
 
+  /** Upper bound of a histogram's bucket. */
+  public static final String LE = "le";
+
+  /** Periodic work of a process: flush, read, forget. */
+  public static final String TASK = "task";
+
+  /** What became of a span: exported, failed, dropped. */
+  public static final String RESULT = "result";
+
   /** A fixed sixteenth of all SLOs, by hash: what shared rules can be split by. */
   public static final String SHARD = "shard";
 

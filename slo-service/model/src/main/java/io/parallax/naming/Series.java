@@ -15,6 +15,8 @@ public record Series(String name, Type type, Producer producer, List<String> lab
   public enum Type {
     COUNTER,
     GAUGE,
+    /** Classic buckets: {@code _bucket} with {@code le}, {@code _sum} and {@code _count}. */
+    HISTOGRAM,
     /** A gauge that is always 1 and says what it has to say in its labels. */
     INFO
   }
@@ -28,5 +30,15 @@ public record Series(String name, Type type, Producer producer, List<String> lab
 
   public Series {
     labels = List.copyOf(labels);
+  }
+
+  /** Counter of a histogram's observations up to {@code le}. */
+  public String bucket() {
+    return name + "_bucket";
+  }
+
+  /** Counter of all of a histogram's observations. */
+  public String count() {
+    return name + "_count";
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A PromQL expression. {@link Printer} writes it. */
+/** A PromQL or LogQL expression. {@link Printer} writes it. */
 public sealed interface Expr {
 
   record Number(double value) implements Expr {}
@@ -44,6 +44,21 @@ public sealed interface Expr {
 
   /** The samples of a stretch that whoever looks at a dashboard chooses. */
   record ViewedRange(Selector selector, View length) implements Expr {}
+
+  /**
+   * LogQL: lines of the last {@code length}, open at its beginning.
+   *
+   * @param stream labels of the streams, at least one equal to something
+   * @param pipeline what each line goes through, in order
+   * @param offset how far back it looks, zero for now
+   */
+  record LogRange(List<Matcher> stream, List<LogStage> pipeline, Duration length, Duration offset)
+      implements Expr {
+    public LogRange {
+      stream = List.copyOf(stream);
+      pipeline = List.copyOf(pipeline);
+    }
+  }
 
   /** Lengths that Grafana fills in. */
   enum View {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.parallax.promql.Expr.Aggregate;
 import io.parallax.promql.Expr.Binary;
 import io.parallax.promql.Expr.Call;
+import io.parallax.promql.Expr.LogRange;
 import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Expr.Text;
@@ -33,6 +34,7 @@ public final class Printer {
           series(selector) + "[" + Durations.print(length) + "]" + offset(selector.offset());
       case ViewedRange(Selector selector, Expr.View length) ->
           series(selector) + "[" + length.variable() + "]" + offset(selector.offset());
+      case LogRange range -> logs(range);
       case Call(String function, List<Expr> arguments) ->
           function + "(" + arguments.stream().map(Printer::line).collect(joining(", ")) + ")";
       case Aggregate aggregate ->
@@ -65,6 +67,7 @@ public final class Printer {
               + operator(binary)
               + " "
               + operand(binary.right(), indent);
+      case LogRange range -> logLines(range, indent);
       case Expr.Number _, Text _, Selector _, Range _, ViewedRange _ -> flat;
     };
   }
@@ -110,13 +113,45 @@ public final class Printer {
   }
 
   private static String series(Selector selector) {
-    String matchers =
-        selector.matchers().stream()
-            .map(matcher -> matcher.label() + matcher.operator().symbol() + quote(matcher.value()))
-            .collect(joining(","));
+    String matchers = matchers(selector.matchers());
     return matchers.isEmpty() && !selector.name().isEmpty()
         ? selector.name()
         : selector.name() + "{" + matchers + "}";
+  }
+
+  private static String matchers(List<Matcher> matchers) {
+    return matchers.stream().map(Printer::matcher).collect(joining(","));
+  }
+
+  private static String matcher(Matcher matcher) {
+    return matcher.label() + matcher.operator().symbol() + quote(matcher.value());
+  }
+
+  private static String logs(LogRange range) {
+    return logParts(range).collect(joining(" "));
+  }
+
+  private static String logLines(LogRange range, int indent) {
+    return logParts(range).collect(joining(newLine(indent + 2)));
+  }
+
+  private static Stream<String> logParts(LogRange range) {
+    Stream<String> stages = range.pipeline().stream().map(Printer::stage);
+    String length = "[" + Durations.print(range.length()) + "]" + offset(range.offset());
+    return Stream.of(Stream.of("{" + matchers(range.stream()) + "}"), stages, Stream.of(length))
+        .flatMap(parts -> parts);
+  }
+
+  private static String stage(LogStage stage) {
+    return switch (stage) {
+      case LogStage.Contains(String text) -> "|= " + quote(text);
+      case LogStage.Json(List<String> fields) ->
+          fields.stream()
+              .map(field -> field + "=" + quote(field))
+              .collect(joining(", ", "| json ", ""));
+      case LogStage.Where(List<Matcher> any) ->
+          any.stream().map(Printer::matcher).collect(joining(" or ", "| ", ""));
+    };
   }
 
   private static String offset(Duration offset) {

@@ -2,6 +2,7 @@ package io.parallax.promql;
 
 import io.parallax.promql.Expr.Aggregate;
 import io.parallax.promql.Expr.Call;
+import io.parallax.promql.Expr.LogRange;
 import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Expr.Text;
@@ -70,6 +71,16 @@ public final class PromQl {
 
   public static Expr countOverTime(Range range) {
     return call("count_over_time", range);
+  }
+
+  /** Lines of a LogQL range. */
+  public static Expr countOverTime(LogRange range) {
+    return call("count_over_time", range);
+  }
+
+  /** Extrapolated, so for watching only; budgets are counted exactly. */
+  public static Expr increase(Range range) {
+    return call("increase", range);
   }
 
   public static Expr increase(ViewedRange range) {

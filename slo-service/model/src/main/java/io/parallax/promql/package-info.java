@@ -1,4 +1,6 @@
-/** PromQL as a small tree of values and one printer; the only place that writes queries. */
+/**
+ * PromQL and LogQL as a small tree of values and one printer; the only place that writes queries.
+ */
 @NullMarked
 package io.parallax.promql;
 

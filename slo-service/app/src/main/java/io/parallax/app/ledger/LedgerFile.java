@@ -16,10 +16,14 @@ import org.sqlite.SQLiteDataSource;
  * same slots as missed.
  */
 final class LedgerFile implements AutoCloseable {
+  private static final String NAME = "ledger.db";
+
+  private final Path directory;
   private final FileChannel lockFile;
   private final Jdbi jdbi;
 
-  private LedgerFile(FileChannel lockFile, Jdbi jdbi) {
+  private LedgerFile(Path directory, FileChannel lockFile, Jdbi jdbi) {
+    this.directory = directory;
     this.lockFile = lockFile;
     this.jdbi = jdbi;
   }
@@ -42,7 +46,7 @@ final class LedgerFile implements AutoCloseable {
             "another Parallax has the ledger in %s: stop it, or choose another --data directory"
                 .formatted(directory));
       }
-      return new LedgerFile(lockFile, Jdbi.create(dataSource(directory)));
+      return new LedgerFile(directory, lockFile, Jdbi.create(dataSource(directory)));
     } catch (IOException unusable) {
       throw new LedgerException(
           "the ledger's directory %s can't be used (%s): choose another with --data"
@@ -54,6 +58,15 @@ final class LedgerFile implements AutoCloseable {
     return jdbi;
   }
 
+  /** The database with what it has not merged yet. */
+  long bytes() {
+    return size(NAME) + size(NAME + "-wal");
+  }
+
+  private long size(String name) {
+    return directory.resolve(name).toFile().length();
+  }
+
   private static SQLiteDataSource dataSource(Path directory) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -61,7 +74,7 @@ final class LedgerFile implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(5_000);
     SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + directory.resolve("ledger.db"));
+    source.setUrl("jdbc:sqlite:" + directory.resolve(NAME));
     return source;
   }
 

@@ -43,6 +43,7 @@ public final class Station implements AutoCloseable {
   private final Ledger ledger;
   private final WorkspaceSource source;
   private final BiFunction<Region, SlotSink, Scheduler> schedulers;
+  private final Observer observer;
   private final SlotSink sink;
   private final Controller controller;
   private final Spells spells = new Spells();
@@ -54,6 +55,7 @@ public final class Station implements AutoCloseable {
   private Map<FreezeKey, Instant> savedFreezes;
   private volatile Board board;
   private volatile Instant lastFlush;
+  private volatile Instant lastTaken;
   private volatile boolean read;
 
   private record Running(Region region, Scheduler scheduler) {}
@@ -61,7 +63,7 @@ public final class Station implements AutoCloseable {
   /**
    * @param workspace loaded already, from the settings' directory
    * @param schedulers makes the scheduler of a region
-   * @param sink learns of every slot, after the ledger
+   * @param observer learns of every slot, after the ledger, and of every task
    * @param pairs says how a pair stands when a slot of its dormant node ends
    */
   public Station(
@@ -69,16 +71,17 @@ public final class Station implements AutoCloseable {
       Workspace workspace,
       Ledger ledger,
       BiFunction<Region, SlotSink, Scheduler> schedulers,
-      SlotSink sink,
+      Observer observer,
       PairWatch pairs,
       InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.ledger = ledger;
     this.schedulers = schedulers;
+    this.observer = observer;
     this.sink =
         new CountedFirst(
-            ledger, (pair, ended) -> pairs.judge(board().workspace(), pair, ended), sink);
+            ledger, (pair, ended) -> pairs.judge(board().workspace(), pair, ended), observer);
     this.source = new WorkspaceSource(settings);
     this.savedFreezes = ledger.reader().freezes();
     this.controller =
@@ -87,6 +90,7 @@ public final class Station implements AutoCloseable {
                 new LedgerEngine(ledger.reader()), settings.policy(), settings.staleAfter()),
             savedFreezes);
     this.lastFlush = clock.instant();
+    this.lastTaken = clock.instant();
     this.board = new Board(clock.instant(), workspace, List.of());
   }
 
@@ -94,9 +98,9 @@ public final class Station implements AutoCloseable {
   public void start() {
     source.changed();
     take(board.workspace());
-    every(settings.flushEvery(), this::flush);
-    every(settings.readEvery(), this::read);
-    every(Duration.ofHours(1), this::forget);
+    every(settings.flushEvery(), Task.FLUSH);
+    every(settings.readEvery(), Task.READ);
+    every(Duration.ofHours(1), Task.FORGET);
   }
 
   /** The budgets as last read. */
@@ -122,6 +126,11 @@ public final class Station implements AutoCloseable {
     return lastFlush;
   }
 
+  /** When the workspace in use was taken over. */
+  public Instant lastTaken() {
+    return lastTaken;
+  }
+
   /** Whether the budgets have been read at all. */
   public boolean hasRead() {
     return read;
@@ -135,17 +144,33 @@ public final class Station implements AutoCloseable {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private void every(Duration interval, Runnable work) {
+  private void every(Duration interval, Task task) {
     clockwork.scheduleWithFixedDelay(
-        () -> survive(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        () -> observed(task), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void observed(Task task) {
+    long begun = System.nanoTime();
+    boolean well = survives(task);
+    observer.ran(task, Duration.ofNanos(System.nanoTime() - begun), well);
   }
 
   /** A periodic task that throws is never run again; ours must be. */
-  private static void survive(Runnable work) {
+  private boolean survives(Task task) {
     try {
-      work.run();
+      run(task);
+      return true;
     } catch (RuntimeException failed) {
       LOG.log(Level.ERROR, "will be tried again: " + failed.getMessage(), failed);
+      return false;
+    }
+  }
+
+  private void run(Task task) {
+    switch (task) {
+      case FLUSH -> flush();
+      case READ -> read();
+      case FORGET -> forget();
     }
   }
 
@@ -185,6 +210,7 @@ public final class Station implements AutoCloseable {
           .apply(Duties.probes(workspace, name));
     }
     board = new Board(board.at(), workspace, board.budgets(), board.spells());
+    lastTaken = clock.instant();
     LOG.log(Level.INFO, "probing from " + String.join(", ", regions));
   }
 

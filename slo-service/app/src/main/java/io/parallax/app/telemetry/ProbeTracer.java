@@ -11,7 +11,6 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes one trace of each result: a span for the attempt, with the ids that were sent to the
@@ -32,10 +32,18 @@ public final class ProbeTracer implements AutoCloseable {
   private static final AttributeKey<Long> STATUS =
       AttributeKey.longKey("http.response.status_code");
 
+  /** For one batch to be taken; what is slower than this is lost. */
+  private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** For the last batches when the process ends. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final Optional<SpanQueue> queue;
   private final Optional<SdkTracerProvider> provider;
   private final GivenIds ids = new GivenIds();
 
-  private ProbeTracer(Optional<SpanProcessor> processor) {
+  private ProbeTracer(Optional<? extends SpanProcessor> processor) {
+    this.queue = processor.filter(SpanQueue.class::isInstance).map(SpanQueue.class::cast);
     this.provider =
         processor.map(each ->
             SdkTracerProvider.builder()
@@ -56,13 +64,19 @@ public final class ProbeTracer implements AutoCloseable {
     return new ProbeTracer(
         Optional.ofNullable(environment.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
             .map(endpoint -> endpoint.replaceFirst("/+$", "") + "/v1/traces")
-            .map(url -> OtlpHttpSpanExporter.builder().setEndpoint(url).build())
-            .map(exporter -> BatchSpanProcessor.builder(exporter).build()));
+            .map(url ->
+                OtlpHttpSpanExporter.builder().setEndpoint(url).setTimeout(EXPORT_TIMEOUT).build())
+            .map(SpanQueue::new));
   }
 
   /** Hands its spans to {@code processor}. */
   public static ProbeTracer to(SpanProcessor processor) {
     return new ProbeTracer(Optional.of(processor));
+  }
+
+  /** What became of the spans; absent when nothing is exported. */
+  Optional<SpanQueue> queue() {
+    return queue;
   }
 
   public void ended(ProbeResult result) {
@@ -118,9 +132,10 @@ public final class ProbeTracer implements AutoCloseable {
     }
   }
 
-  /** Exports what is left. */
+  /** Exports what is left, as far as the endpoint takes it within five seconds. */
   @Override
   public void close() {
-    provider.ifPresent(SdkTracerProvider::close);
+    provider.ifPresent(
+        tracing -> tracing.shutdown().join(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
   }
 }

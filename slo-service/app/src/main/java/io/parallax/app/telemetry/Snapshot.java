@@ -36,6 +36,7 @@ final class Snapshot {
         case COUNTER -> snapshots.metricSnapshot(counter(series, points));
         case GAUGE -> snapshots.metricSnapshot(gauge(series, points));
         case INFO -> snapshots.metricSnapshot(info(series, points));
+        case HISTOGRAM -> throw new IllegalStateException(series.name() + " is observed, not set");
       }
     });
     return snapshots.build();

@@ -5,15 +5,20 @@ import io.parallax.probe.SlotId;
 import io.parallax.probes.SlotSink;
 import java.time.Instant;
 
-/** Learns of every slot that ended. */
-public record Telemetry(LastResults last, ProbeTracer tracer) implements SlotSink {
+/** Learns of every slot that ended: its gauges, its trace, its durations, its log line. */
+public record Telemetry(LastResults last, ProbeTracer tracer, ServiceMeters meters, SlotLog log)
+    implements SlotSink {
   @Override
   public void ended(ProbeResult result) {
     last.ended(result);
     tracer.ended(result);
+    meters.ended(result);
+    log.ended(result);
   }
 
   /** Nothing was seen, so there is nothing to show; the ledger counts it. */
   @Override
-  public void missed(SlotId slot, Instant scheduled) {}
+  public void missed(SlotId slot, Instant scheduled) {
+    meters.missed(slot.region());
+  }
 }

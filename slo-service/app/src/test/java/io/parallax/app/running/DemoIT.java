@@ -35,6 +35,7 @@ class DemoIT {
           .containsPattern(
               "NOT READY: rpc-b may not take over: .*(lagging|blocks behind, 3 allowed)");
       assertThat(demo.printed()).contains(demo.url() + "/").doesNotContain("\tat ");
+      assertThat(demo.printed()).as("nobody talks over it").doesNotContain("slot_failed");
     }
   }
 

@@ -81,6 +81,7 @@ final class Prometheus implements AutoCloseable {
             "--config.file=" + configuration,
             "--storage.tsdb.path=" + directory.resolve("data"),
             "--web.listen-address=127.0.0.1:" + port,
+            "--enable-feature=exemplar-storage",
             "--log.level=warn");
     ServerProcess server = ServerProcess.start(command, directory.resolve("prometheus.log"));
     Prometheus prometheus = new Prometheus(server, port);
@@ -106,6 +107,22 @@ final class Prometheus implements AutoCloseable {
         throw new AssertionError(expression + ": " + answer.body());
       }
       return StreamSupport.stream(result.spliterator(), false).map(Prometheus::series).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The values of {@code label} of all exemplars of the last ten minutes. */
+  List<String> exemplars(String selector, String label) {
+    Instant now = Instant.now();
+    String path =
+        "/api/v1/query_exemplars?query=%s&start=%s&end=%s"
+            .formatted(
+                URLEncoder.encode(selector, StandardCharsets.UTF_8),
+                now.minusSeconds(600),
+                now.plusSeconds(1));
+    try {
+      return JSON.readTree(get(path).body()).path("data").findValuesAsText(label);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

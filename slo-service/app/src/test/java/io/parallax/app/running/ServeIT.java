@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,14 +77,7 @@ class ServeIT {
   void refusesABadWorkspaceWhole() throws Exception {
     write(workspace(NAME).replace("target: 0.8", "target: 80").replace("1s", "later"));
     RunningParallax.Finished finished =
-        RunningParallax.run(
-            "serve",
-            "--config",
-            config().toString(),
-            "--data",
-            data().toString(),
-            "--port",
-            Integer.toString(RunningParallax.freePort()));
+        tryToServe("--port", Integer.toString(RunningParallax.freePort()));
     assertThat(finished.exitCode()).isEqualTo(1);
     assertThat(finished.printed())
         .containsPattern("home\\.yaml:\\d+: .*interval")
@@ -95,17 +90,7 @@ class ServeIT {
   @Test
   void refusesARegionThatTheWorkspaceDoesNotHave() throws Exception {
     write(workspace(NAME));
-    RunningParallax.Finished finished =
-        RunningParallax.run(
-            "serve",
-            "--config",
-            config().toString(),
-            "--data",
-            data().toString(),
-            "--region",
-            "eu",
-            "--region",
-            "ap");
+    RunningParallax.Finished finished = tryToServe("--region", "eu", "--region", "ap");
     assertThat(finished.exitCode()).isEqualTo(4);
     assertThat(finished.printed()).contains("--region ap: the workspace has no such region");
     assertThat(data()).doesNotExist();
@@ -177,6 +162,14 @@ class ServeIT {
 
   private Path data() {
     return directory.resolve("data");
+  }
+
+  private RunningParallax.Finished tryToServe(String... options) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of("serve", "--config", config().toString(), "--data", data().toString()));
+    command.addAll(List.of(options));
+    return RunningParallax.run(command.toArray(String[]::new));
   }
 
   private Path write(String text) throws IOException {

@@ -10,8 +10,10 @@ import io.parallax.app.ledger.FreezeKey;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Board;
+import io.parallax.app.station.Observer;
 import io.parallax.app.station.Settings;
 import io.parallax.app.station.Station;
+import io.parallax.app.station.Task;
 import io.parallax.app.web.PageModel.Column;
 import io.parallax.app.web.PageModel.GateCell;
 import io.parallax.budget.BudgetStatus;
@@ -19,7 +21,6 @@ import io.parallax.gate.Freeze;
 import io.parallax.gate.GatedBudget;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
-import io.parallax.probes.SlotSink;
 import io.parallax.specfile.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,7 +150,10 @@ class PageMakerTest {
     return maker.page(board, List.of()).gates().getFirst().cells().getFirst();
   }
 
-  private static final class Deaf implements SlotSink {
+  private static final class Deaf implements Observer {
+    @Override
+    public void ran(Task task, Duration time, boolean well) {}
+
     @Override
     public void ended(ProbeResult result) {}
 

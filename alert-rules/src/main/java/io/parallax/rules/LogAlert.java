@@ -1,0 +1,64 @@
+package io.parallax.rules;
+
+import static java.util.stream.Collectors.joining;
+
+import io.parallax.naming.LogFields;
+import io.parallax.probe.Reason;
+import io.parallax.promql.LogStage;
+import io.parallax.promql.LogStage.Where;
+import io.parallax.promql.Matcher;
+import java.util.stream.Stream;
+
+/** Reasons that do not go away by themselves. */
+enum LogAlert {
+  WRONG_CHAIN(
+      "SlotWrongChain",
+      Where.of(reason(Reason.WRONG_CHAIN)),
+      "the node serves another chain than it should"),
+  CERTIFICATE(
+      "SlotCertificateRefused",
+      Where.of(reason(Reason.TLS_EXPIRED, Reason.TLS_NAME, Reason.TLS_UNTRUSTED)),
+      "its certificate is refused: {{ $labels.reason }}"),
+  UNAUTHORIZED(
+      "SlotUnauthorized",
+      Where.of(Matcher.matches(LogFields.STATUS, "401|403|407")),
+      "the probe's credentials are refused"),
+  RATE_LIMITED(
+      "SlotRateLimited",
+      Where.of(reason(Reason.RATE_LIMITED), Matcher.equal(LogFields.STATUS, "429")),
+      "the probe is rate limited, so it measures the limit"),
+  ADDRESS_REFUSED(
+      "SlotAddressRefused",
+      Where.of(reason(Reason.ADDRESS_REFUSED)),
+      "its name leads into a network that the region may not probe");
+
+  private final String alert;
+  private final LogStage lines;
+  private final String summary;
+
+  LogAlert(String alert, LogStage lines, String summary) {
+    this.alert = alert;
+    this.lines = lines;
+    this.summary = summary;
+  }
+
+  String alert() {
+    return alert;
+  }
+
+  /** The lines that it is about. */
+  LogStage lines() {
+    return lines;
+  }
+
+  String summary() {
+    return summary;
+  }
+
+  private static Matcher reason(Reason... reasons) {
+    String labels = Stream.of(reasons).map(Reason::label).collect(joining("|"));
+    return reasons.length == 1
+        ? Matcher.equal(LogFields.REASON, labels)
+        : Matcher.matches(LogFields.REASON, labels);
+  }
+}

@@ -1,0 +1,122 @@
+package io.parallax.app.telemetry;
+
+import io.parallax.naming.Series;
+import io.parallax.naming.ServiceSeries;
+import io.parallax.probe.Outcome;
+import io.parallax.probe.ProbeResult;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.time.Duration;
+import java.util.List;
+
+/** What this process observes of its own work, as it happens. */
+public final class ServiceMeters {
+  private static final double SECOND = 1e9;
+
+  /** Few: each is a series for each probe and region. What takes longer is in the last, endless. */
+  private static final double[] PROBE_BOUNDS = {0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
+
+  /** 0.1 s is where a slot may be late, see the scheduler. */
+  private static final double[] DELAY_BOUNDS = {0.001, 0.005, 0.02, 0.1, 0.5, 1};
+
+  private static final double[] TASK_BOUNDS = {0.001, 0.005, 0.02, 0.1, 0.5, 1, 5};
+
+  private final Histogram probeDuration;
+  private final Histogram startDelay;
+  private final Histogram taskDuration;
+  private final Counter taskFailures;
+  private final Counter dropped;
+  private final Gauge inFlight;
+
+  public ServiceMeters() {
+    this.probeDuration = histogram(ServiceSeries.PROBE_DURATION, PROBE_BOUNDS);
+    this.startDelay = histogram(ServiceSeries.START_DELAY, DELAY_BOUNDS);
+    this.taskDuration = histogram(ServiceSeries.TASK_DURATION, TASK_BOUNDS);
+    this.taskFailures = counter(ServiceSeries.TASK_FAILURES);
+    this.dropped = counter(ServiceSeries.DROPPED);
+    this.inFlight = gauge(ServiceSeries.IN_FLIGHT);
+  }
+
+  /** What a registry has to know. */
+  public List<Collector> collectors() {
+    return List.of(probeDuration, startDelay, taskDuration, taskFailures, dropped, inFlight);
+  }
+
+  void ended(ProbeResult result) {
+    startDelay.labelValues(result.slot().region()).observe(seconds(result.startDelay()));
+    switch (result.outcome()) {
+      case Outcome.Good() -> duration(result);
+      case Outcome.Bad _ -> duration(result);
+      case Outcome.Unknown _ -> {
+        // It says nothing about the target.
+      }
+    }
+  }
+
+  private void duration(ProbeResult result) {
+    if (!result.late()) {
+      probeDuration
+          .labelValues(result.slot().probe(), result.slot().region())
+          .observeWithExemplar(
+              seconds(result.timings().total()),
+              Labels.of("trace_id", result.traceId(), "span_id", result.spanId()));
+    }
+  }
+
+  void missed(String region) {
+    dropped.labelValues(region).inc();
+  }
+
+  /** An attempt begins. */
+  public void begun(String region) {
+    inFlight.labelValues(region).inc();
+  }
+
+  /** An attempt has ended. */
+  public void landed(String region) {
+    inFlight.labelValues(region).dec();
+  }
+
+  /** A task ran, well or not. */
+  public void ran(String task, Duration time, boolean well) {
+    taskDuration.labelValues(task).observe(seconds(time));
+    taskFailures.labelValues(task).inc(well ? 0 : 1);
+  }
+
+  private static Histogram histogram(Series series, double... bounds) {
+    return Histogram.builder()
+        .name(series.name())
+        .help(series.help())
+        .labelNames(names(series))
+        .classicOnly()
+        .classicUpperBounds(bounds)
+        .build();
+  }
+
+  private static Counter counter(Series series) {
+    return Counter.builder()
+        .name(series.name())
+        .help(series.help())
+        .labelNames(names(series))
+        .build();
+  }
+
+  private static Gauge gauge(Series series) {
+    return Gauge.builder()
+        .name(series.name())
+        .help(series.help())
+        .labelNames(names(series))
+        .build();
+  }
+
+  private static String[] names(Series series) {
+    return series.labels().toArray(String[]::new);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / SECOND;
+  }
+}
