@@ -27,6 +27,10 @@ public enum Reason {
   BODY_INVALID,
   TOO_MANY_REDIRECTS,
   REDIRECT_INVALID,
+  /** A WebSocket message, or all of them together, longer than the limit. */
+  MESSAGE_TOO_LARGE,
+  /** The peer upgraded, but not to a WebSocket, or broke its framing. */
+  WEBSOCKET_PROTOCOL,
   /** The node answered that it allows no more calls, as such or as HTTP 429. */
   RATE_LIMITED,
   /** The node answered a call with an error. */
@@ -44,7 +48,19 @@ public enum Reason {
   /** The node's best block is too old, and the chain goes on as far as can be told. */
   STALLED,
   /** The node's finalized block is too far behind its best one. */
-  FINALITY_LAG;
+  FINALITY_LAG,
+  /** The node finalized another block than most references at the same height. */
+  FORKED,
+  /** The node's runtime has another name, or is older, than it must be. */
+  WRONG_RUNTIME,
+  /** The node does not offer a method that it must. */
+  METHOD_MISSING,
+  /** The node answers a method to everybody that only its operator should reach. */
+  UNSAFE_EXPOSED,
+  /** The node does not have the state of an old block that it must. */
+  NOT_ARCHIVE,
+  /** The node tells of no later block to those who subscribed, though there are some. */
+  STREAM_SILENT;
 
   /** Value of the {@code reason} label. */
   public String label() {

@@ -2,6 +2,7 @@ package io.parallax.specfile;
 
 import io.parallax.spec.Probe;
 import io.parallax.spec.ProbeTarget;
+import io.parallax.spec.SubstrateTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quantities;
@@ -28,6 +29,7 @@ final class ProbeReader {
     Duration interval = interval(spec.optional("interval"));
     Duration timeout = timeout(spec.optional("timeout"), interval);
     List<String> regions = regions(spec.optional("regions"));
+    target.ifPresent(what -> requireTimeToListen(spec, what, timeout));
     spec.refuseOthers();
     return target
         .filter(_ -> !regions.isEmpty())
@@ -45,6 +47,23 @@ final class ProbeReader {
       substrate.refuse("http and substrate are both written", "write a Probe for each");
     }
     return SubstrateReader.read(substrate.fields()).map(ProbeTarget.class::cast);
+  }
+
+  /** A subscription that stays silent must not take the time in which that is judged. */
+  private static void requireTimeToListen(Fields spec, ProbeTarget target, Duration timeout) {
+    if (target instanceof SubstrateTarget node
+        && node.checks().newHeadWithin().filter(wait -> isTooLong(wait, timeout)).isPresent()) {
+      spec.optional("substrate")
+          .fields()
+          .optional("newHeadWithin")
+          .refuse(
+              "is more than half of the timeout of " + Quantities.format(timeout),
+              "write a longer timeout, or less");
+    }
+  }
+
+  private static boolean isTooLong(Duration wait, Duration timeout) {
+    return wait.multipliedBy(2).compareTo(timeout) > 0;
   }
 
   private static Duration interval(Field field) {

@@ -14,6 +14,7 @@ import io.parallax.spec.Region;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
 import io.parallax.spec.StatusRange;
+import io.parallax.spec.SubstrateChecks;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
@@ -200,8 +201,20 @@ class GoodWorkspaceTest {
                 5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, minPeers),
             Stream.of("rpc-c.example.com", "rpc.example.org", "rpc.example.net")
                 .map(reference -> URI.create("https://" + reference + "/"))
-                .toList());
+                .toList(),
+            List.of(),
+            name.equals("rpc-public") ? publicChecks() : SubstrateChecks.NONE);
     return new Probe(name, target, Duration.ofSeconds(15), Duration.ofSeconds(10), BOTH);
+  }
+
+  private static SubstrateChecks publicChecks() {
+    return new SubstrateChecks(
+        Optional.empty(),
+        Optional.empty(),
+        List.of("author_submitExtrinsic", "chainHead_v1_follow", "state_getStorage"),
+        true,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static HttpTarget get(

@@ -15,6 +15,7 @@ import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class ColdTransport {
   private final Resolver resolver;
   private final Handshakes handshakes;
   private final OkHttpClient client;
+  private final OkHttpClient upgrading;
 
   /**
    * @param region whose allowed networks may be reached
@@ -59,6 +61,7 @@ public final class ColdTransport {
             .addInterceptor(this::isolate)
             .addNetworkInterceptor(ColdTransport::dropRetryAfter)
             .build();
+    this.upgrading = client.newBuilder().protocols(List.of(Protocol.HTTP_1_1)).build();
   }
 
   /** Each call on a connection of its own. */
@@ -77,8 +80,17 @@ public final class ColdTransport {
    * @throws AddressRefused when the URL's host is an address that may not be reached
    */
   public Call call(Request request, Session session) throws AddressRefused {
+    return call(client, request, session);
+  }
+
+  /** The same over HTTP/1.1, which alone can be upgraded to another protocol. */
+  Call upgrade(Request request, Session session) throws AddressRefused {
+    return call(upgrading, request, session);
+  }
+
+  private Call call(OkHttpClient by, Request request, Session session) throws AddressRefused {
     checkLiteral(request.url());
-    return client.newCall(request.newBuilder().tag(Session.class, session).build());
+    return by.newCall(request.newBuilder().tag(Session.class, session).build());
   }
 
   /** OkHttp resolves no literal, so it never asks {@link #lookup} about one. */

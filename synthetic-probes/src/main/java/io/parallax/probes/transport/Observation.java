@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Phases are blackbox_exporter's: resolve until the name is known; connect until TCP stands (for
  * plain HTTP until the connection can be used); tls the handshake; processing from a usable
- * connection to the first of the answer's headers; transfer from there to the body's end.
+ * connection to the first of the answer's headers; transfer from there to the body's end. On a
+ * WebSocket, processing is also the wait for each message.
  */
 public final class Observation extends EventListener {
   /** How far an attempt got. */
@@ -40,7 +41,8 @@ public final class Observation extends EventListener {
     CONNECT,
     TLS,
     HEADERS,
-    BODY
+    BODY,
+    MESSAGES
   }
 
   /** Below OkHttp's own 256 KiB, whose overflow can't be told from a lost connection. */
@@ -125,6 +127,16 @@ public final class Observation extends EventListener {
   @Override
   public void responseHeadersEnd(Call call, Response response) {
     reach(Stage.BODY, Phase.TRANSFER);
+  }
+
+  /** The connection is a WebSocket from here on. */
+  void upgraded() {
+    reach(Stage.MESSAGES, null);
+  }
+
+  /** The peer's next message is waited for. */
+  void awaiting() {
+    reach(Stage.MESSAGES, Phase.PROCESSING);
   }
 
   private synchronized void connectingTo(String peer) {
