@@ -57,8 +57,9 @@ class HouseRulesTest {
     "pairs, ''",
     "station, ledger",
     "demo, station",
-    "cli, station",
-    "web, station ledger pairs",
+    "oneshot, ''",
+    "cli, station oneshot",
+    "web, station ledger pairs oneshot",
   })
   void aPartOfTheServiceKnowsOnlyThoseBelowIt(String name, String known) {
     knowsOnly(ROOT + ".app", name, known);

@@ -2,6 +2,7 @@ package io.parallax.probe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,8 +44,25 @@ public record Evidence(
   /**
    * @param version e.g. TLSv1.3
    * @param earliestExpiry the earliest notAfter of the certificates that the peer sent
+   * @param chain those certificates, its own first, trusted or not
    */
-  public record Tls(String version, Instant earliestExpiry) {}
+  public record Tls(String version, Instant earliestExpiry, List<Certificate> chain) {
+    public Tls {
+      chain = List.copyOf(chain);
+    }
+
+    /** Of a handshake whose certificates nobody asks for. */
+    public Tls(String version, Instant earliestExpiry) {
+      this(version, earliestExpiry, List.of());
+    }
+  }
+
+  /**
+   * @param subject whose it is, as RFC 2253 writes names, bounded and printable
+   * @param issuer who signed it, likewise
+   * @param notAfter until when it holds
+   */
+  public record Certificate(String subject, String issuer, Instant notAfter) {}
 
   /**
    * What a node said, each as far as the attempt got.

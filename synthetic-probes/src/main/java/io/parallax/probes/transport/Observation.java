@@ -8,10 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,8 +56,7 @@ public final class Observation extends EventListener {
   private long headerBytes;
   private boolean headersTooLarge;
   private @Nullable String address;
-  private @Nullable String tlsVersion;
-  private @Nullable Instant earliestExpiry;
+  private Evidence.@Nullable Tls tls;
   private Evidence.@Nullable Http http;
   private @Nullable Verdict statusVerdict;
   private Evidence.@Nullable Substrate substrate;
@@ -158,12 +154,7 @@ public final class Observation extends EventListener {
   /** Whether certificates are trusted or not. */
   synchronized void certificates(String version, X509Certificate[] chain) {
     if (!ended) {
-      tlsVersion = version;
-      earliestExpiry =
-          Arrays.stream(chain)
-              .map(certificate -> certificate.getNotAfter().toInstant())
-              .min(Comparator.naturalOrder())
-              .orElse(null);
+      tls = Certificates.evidence(version, chain).orElse(null);
     }
   }
 
@@ -251,14 +242,10 @@ public final class Observation extends EventListener {
   }
 
   synchronized Evidence evidence(String detail) {
-    Optional<Evidence.Tls> tls =
-        tlsVersion == null || earliestExpiry == null
-            ? Optional.empty()
-            : Optional.of(new Evidence.Tls(tlsVersion, earliestExpiry));
     return new Evidence(
         Optional.ofNullable(address),
         Optional.ofNullable(http),
-        tls,
+        Optional.ofNullable(tls),
         Optional.ofNullable(substrate),
         detail);
   }

@@ -1,0 +1,123 @@
+package io.parallax.specfile;
+
+import io.parallax.spec.ProbeTarget;
+import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.field.Quote;
+import io.parallax.specfile.yaml.Node;
+import io.parallax.specfile.yaml.Node.Entry;
+import io.parallax.specfile.yaml.Node.Mapping;
+import io.parallax.specfile.yaml.Node.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A target in one line, as people write it in a shell. It becomes what a workspace would say and is
+ * read as that, so that defaults and refusals are the same.
+ */
+public final class TargetUrl {
+  /** What can be written, for help and messages. */
+  public static final String FORMS = "http(s)://HOST/PATH, substrate+http(s)://HOST/PATH";
+
+  /** What became of the line. */
+  public sealed interface Reading {
+    record Read(ProbeTarget target) implements Reading {}
+
+    /**
+     * @param problems never empty, one line each
+     */
+    record Refused(List<String> problems) implements Reading {
+      public Refused {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  private final List<Entry> fields = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private TargetUrl(Map<String, String> options, Map<String, String> headers) {
+    options.forEach((name, value) -> fields.add(entry(name, text(value))));
+    if (!headers.isEmpty()) {
+      fields.add(entry("headers", mapping(headers)));
+    }
+  }
+
+  /**
+   * @param url scheme and place
+   * @param options further fields of the protocol, as text
+   * @param headers values, {@code env:NAME} and {@code file:/path} for secrets
+   */
+  public static Reading read(String url, Map<String, String> options, Map<String, String> headers) {
+    TargetUrl reader = new TargetUrl(options, headers);
+    Optional<ProbeTarget> target = reader.read(url);
+    return target.isPresent() && reader.problems.isEmpty()
+        ? new Reading.Read(target.get())
+        : new Reading.Refused(reader.problems);
+  }
+
+  private Optional<ProbeTarget> read(String url) {
+    int end = url.indexOf("://");
+    String scheme = end < 0 ? "" : url.substring(0, end).toLowerCase(Locale.ROOT);
+    return switch (scheme) {
+      case "http", "https" -> at("http", "url", url);
+      case "substrate+http", "substrate+https" ->
+          at("substrate", "url", url.substring("substrate+".length()));
+      case "substrate+ws", "substrate+wss" ->
+          refuse("a Substrate node is asked over HTTP only: write substrate+http(s)://");
+      default -> refuse(Quote.quote(url) + " can't be probed: write one of " + FORMS);
+    };
+  }
+
+  private Optional<ProbeTarget> at(String protocol, String place, String value) {
+    fields.addFirst(entry(place, text(value)));
+    return spoken(protocol);
+  }
+
+  private Optional<ProbeTarget> spoken(String protocol) {
+    Mapping spec = new Mapping(1, List.of(entry(protocol, new Mapping(1, fields))));
+    Fields root = Field.root(spec, this::problem).fields();
+    return ProtocolReader.read(root);
+  }
+
+  private Optional<ProbeTarget> refuse(String problem) {
+    problems.add(problem);
+    return Optional.empty();
+  }
+
+  private void problem(int line, String path, String message, String hint) {
+    problems.add(Quote.visible("%s: %s: %s".formatted(path, message, hint)));
+  }
+
+  private static Node mapping(Map<String, String> headers) {
+    return new Mapping(
+        1,
+        headers.entrySet().stream()
+            .map(header -> entry(header.getKey(), headerValue(header.getValue())))
+            .toList());
+  }
+
+  private static Node headerValue(String value) {
+    if (value.startsWith("env:")) {
+      return reference("env", value.substring("env:".length()));
+    }
+    return value.startsWith("file:")
+        ? reference("file", value.substring("file:".length()))
+        : text(value);
+  }
+
+  private static Node reference(String kind, String place) {
+    return new Mapping(1, List.of(entry(kind, text(place))));
+  }
+
+  private static Entry entry(String name, Node value) {
+    return new Entry(1, name, value);
+  }
+
+  private static Node text(String value) {
+    return new Scalar(1, value, false);
+  }
+}

@@ -1,0 +1,79 @@
+package io.parallax.specfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.parallax.spec.HeaderValue;
+import io.parallax.spec.HttpTarget;
+import io.parallax.spec.ProbeTarget;
+import io.parallax.spec.StatusRange;
+import io.parallax.spec.SubstrateTarget;
+import io.parallax.specfile.TargetUrl.Reading;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetUrlTest {
+  @Test
+  void httpHasTheDefaultsOfAWorkspace() {
+    Map<String, String> headers = Map.of("Authorization", "env:TOKEN");
+    assertThat(target(TargetUrl.read("https://a.example.com/x", Map.of(), headers)))
+        .isEqualTo(
+            new HttpTarget(
+                URI.create("https://a.example.com/x"),
+                "GET",
+                Map.of("Authorization", new HeaderValue.FromEnv("TOKEN")),
+                Optional.empty(),
+                List.of(StatusRange.SUCCESS),
+                0,
+                1 << 20));
+  }
+
+  @Test
+  void substrateIsSaidInTheScheme() {
+    assertThat(target(TargetUrl.read("substrate+http://a:9944/", Map.of(), Map.of())))
+        .asInstanceOf(type(SubstrateTarget.class))
+        .returns(URI.create("http://a:9944/"), SubstrateTarget::url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "example.com, 'can''t be probed: write one of'",
+    "ftp://example.com, 'can''t be probed: write one of'",
+    "substrate+ws://a, 'over HTTP only: write substrate+http'",
+    "http:///x, 'http.url: has no valid host'",
+    "http://me:secret@a/, 'http.url: holds a user name or password'",
+  })
+  void whatIsWrongIsSaidWithoutTheUrl(String url, String problem) {
+    assertThat(TargetUrl.read(url, Map.of(), Map.of()))
+        .asInstanceOf(type(Reading.Refused.class))
+        .satisfies(refused ->
+            assertThat(refused.problems())
+                .singleElement()
+                .asString()
+                .contains(problem)
+                .doesNotContain("secret"));
+  }
+
+  @Test
+  void aSecretWrittenOutIsRefusedAndNotRepeated() {
+    assertThat(TargetUrl.read("http://a/", Map.of(), Map.of("Authorization", "Bearer hush")))
+        .asInstanceOf(type(Reading.Refused.class))
+        .satisfies(refused ->
+            assertThat(refused.problems())
+                .containsExactly(
+                    "http.headers.Authorization: is a secret written out: write {env: NAME} or"
+                        + " {file: /path}"));
+  }
+
+  private static ProbeTarget target(Reading reading) {
+    return switch (reading) {
+      case Reading.Read(ProbeTarget target) -> target;
+      case Reading.Refused(List<String> problems) -> throw new AssertionError(problems);
+    };
+  }
+}
