@@ -14,6 +14,8 @@ public enum Reason {
   TLS_EXPIRED,
   TLS_NAME,
   TLS_UNTRUSTED,
+  /** Trusted, but a certificate of the chain ends sooner than the probe allows. */
+  CERTIFICATE_EXPIRING,
   TLS_TIMEOUT,
   TLS_FAILED,
   /** Connected, but no whole answer before the deadline. */
@@ -27,6 +29,12 @@ public enum Reason {
   BODY_INVALID,
   TOO_MANY_REDIRECTS,
   REDIRECT_INVALID,
+  /** The peer switched protocols, but not to the WebSocket that it was asked for. */
+  UPGRADE_INVALID,
+  /** Frames that no WebSocket peer may send, or a close instead of an answer. */
+  WEBSOCKET_PROTOCOL,
+  /** The peer answered, and not with what the probe expects. */
+  ANSWER_UNEXPECTED,
   /** The node answered that it allows no more calls, as such or as HTTP 429. */
   RATE_LIMITED,
   /** The node answered a call with an error. */

@@ -5,9 +5,12 @@ import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.http.HttpReader;
 import io.parallax.specfile.http.SubstrateReader;
+import io.parallax.specfile.http.WebSocketReader;
+import io.parallax.specfile.stream.StreamReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads the target of a Probe, by the one protocol that is written. */
 final class ProtocolReader {
@@ -15,7 +18,14 @@ final class ProtocolReader {
 
   private static final List<Protocol> PROTOCOLS =
       List.of(
-          new Protocol("http", HttpReader::read), new Protocol("substrate", SubstrateReader::read));
+          new Protocol("http", HttpReader::read),
+          new Protocol("substrate", SubstrateReader::read),
+          new Protocol("websocket", WebSocketReader::read),
+          new Protocol("tcp", StreamReader::tcp),
+          new Protocol("tls", StreamReader::tls));
+
+  private static final String NAMES =
+      PROTOCOLS.stream().map(Protocol::name).collect(Collectors.joining(", "));
 
   private ProtocolReader() {}
 
@@ -31,7 +41,7 @@ final class ProtocolReader {
   }
 
   private static Optional<ProbeTarget> missing(Fields spec) {
-    spec.required("http", "write http or substrate, with a url");
+    spec.required("http", "write what is probed: " + NAMES);
     return Optional.empty();
   }
 

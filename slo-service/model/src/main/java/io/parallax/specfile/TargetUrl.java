@@ -20,7 +20,9 @@ import java.util.Optional;
  */
 public final class TargetUrl {
   /** What can be written, for help and messages. */
-  public static final String FORMS = "http(s)://HOST/PATH, substrate+http(s)://HOST/PATH";
+  public static final String FORMS =
+      "http(s)://HOST/PATH, ws(s)://HOST/PATH, tcp://HOST:PORT, tls://HOST:PORT,"
+          + " substrate+http(s)://HOST/PATH";
 
   /** What became of the line. */
   public sealed interface Reading {
@@ -40,7 +42,7 @@ public final class TargetUrl {
   private final List<String> problems = new ArrayList<>();
 
   private TargetUrl(Map<String, String> options, Map<String, String> headers) {
-    options.forEach((name, value) -> fields.add(entry(name, text(value))));
+    options.forEach((name, value) -> fields.add(entry(name, option(name, value))));
     if (!headers.isEmpty()) {
       fields.add(entry("headers", mapping(headers)));
     }
@@ -48,7 +50,7 @@ public final class TargetUrl {
 
   /**
    * @param url scheme and place
-   * @param options further fields of the protocol, as text
+   * @param options further fields of the protocol; {@code expect} is a regular expression
    * @param headers values, {@code env:NAME} and {@code file:/path} for secrets
    */
   public static Reading read(String url, Map<String, String> options, Map<String, String> headers) {
@@ -68,6 +70,8 @@ public final class TargetUrl {
           at("substrate", "url", url.substring("substrate+".length()));
       case "substrate+ws", "substrate+wss" ->
           refuse("a Substrate node is asked over HTTP only: write substrate+http(s)://");
+      case "ws", "wss" -> at("websocket", "url", url);
+      case "tcp", "tls" -> at(scheme, "address", url.substring(end + 3).replaceFirst("/$", ""));
       default -> refuse(Quote.quote(url) + " can't be probed: write one of " + FORMS);
     };
   }
@@ -90,6 +94,12 @@ public final class TargetUrl {
 
   private void problem(int line, String path, String message, String hint) {
     problems.add(Quote.visible("%s: %s: %s".formatted(path, message, hint)));
+  }
+
+  private static Node option(String name, String value) {
+    return name.equals("expect")
+        ? new Mapping(1, List.of(entry("regex", text(value))))
+        : new Scalar(1, value, name.equals("minDaysLeft"));
   }
 
   private static Node mapping(Map<String, String> headers) {

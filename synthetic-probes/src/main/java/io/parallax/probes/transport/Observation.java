@@ -4,6 +4,7 @@ import io.parallax.probe.Evidence;
 import io.parallax.probe.Timings;
 import io.parallax.probe.Timings.Phase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.security.cert.X509Certificate;
@@ -121,6 +122,42 @@ public final class Observation extends EventListener {
   @Override
   public void responseHeadersEnd(Call call, Response response) {
     reach(Stage.BODY, Phase.TRANSFER);
+  }
+
+  /** A name is being looked up. */
+  void resolving() {
+    reach(Stage.RESOLVE, Phase.RESOLVE);
+  }
+
+  /** The name, if there was one, is known. */
+  void connecting(InetAddress peer) {
+    reach(Stage.CONNECT, Phase.CONNECT);
+    connectingTo(peer.getHostAddress());
+  }
+
+  /** TCP stands, and TLS comes next. */
+  void shakingHands() {
+    reach(Stage.TLS, Phase.TLS);
+  }
+
+  /** The connection stands and nothing is awaited yet. */
+  void connected() {
+    reach(Stage.HEADERS, null);
+  }
+
+  /** An answer is awaited. */
+  public void awaiting() {
+    reach(Stage.HEADERS, Phase.PROCESSING);
+  }
+
+  /** The answer has begun. */
+  public void answering() {
+    reach(Stage.BODY, Phase.TRANSFER);
+  }
+
+  /** What the last handshake showed. */
+  public synchronized Optional<Evidence.Tls> tls() {
+    return Optional.ofNullable(tls);
   }
 
   private synchronized void connectingTo(String peer) {

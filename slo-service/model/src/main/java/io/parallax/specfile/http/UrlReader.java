@@ -11,19 +11,26 @@ import java.util.Optional;
 final class UrlReader {
   private static final int LONGEST = 4096;
   private static final int LAST_PORT = 65535;
-  private static final List<String> SCHEMES = List.of("http", "https");
+  private static final List<String> HTTP = List.of("http", "https");
 
   private UrlReader() {}
 
   private record Flaw(String message, String hint) {}
 
   static Optional<URI> read(Field field) {
-    return field.text().flatMap(text -> read(field, text));
+    return read(field, HTTP);
   }
 
-  private static Optional<URI> read(Field field, String text) {
+  /**
+   * @param schemes the plain one, then the one over TLS
+   */
+  static Optional<URI> read(Field field, List<String> schemes) {
+    return field.text().flatMap(text -> read(field, text, schemes));
+  }
+
+  private static Optional<URI> read(Field field, String text, List<String> schemes) {
     Optional<URI> uri = parse(text);
-    Optional<Flaw> flaw = uri.isEmpty() ? Optional.of(syntax(text)) : flaw(uri.get());
+    Optional<Flaw> flaw = uri.isEmpty() ? Optional.of(syntax(text)) : flaw(uri.get(), schemes);
     flaw.ifPresent(found -> field.refuse(found.message(), found.hint()));
     return flaw.isPresent() ? Optional.empty() : uri;
   }
@@ -47,10 +54,12 @@ final class UrlReader {
             "is not a URL", "write e.g. https://example.com/healthz, other characters as %XX");
   }
 
-  private static Optional<Flaw> flaw(URI uri) {
+  private static Optional<Flaw> flaw(URI uri, List<String> schemes) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (!SCHEMES.contains(scheme)) {
-      return flaw("does not begin with http:// or https://", "write e.g. https://example.com/");
+    if (!schemes.contains(scheme)) {
+      return flaw(
+          "does not begin with %s:// or %s://".formatted(schemes.getFirst(), schemes.getLast()),
+          "write e.g. %s://example.com/".formatted(schemes.getLast()));
     }
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     if (authority.contains("@")) {
