@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param http what the last HTTP answer said
  * @param tls what the last TLS handshake said
  * @param substrate what a Substrate node said
+ * @param dialogue what was said in another protocol; present in every attempt in such a one
  * @param detail one line for people: the exception's message, the status; bounded, no secrets
  */
 public record Evidence(
@@ -19,7 +20,18 @@ public record Evidence(
     Optional<Http> http,
     Optional<Tls> tls,
     Optional<Substrate> substrate,
+    Optional<Dialogue> dialogue,
     String detail) {
+
+  /** Of an attempt over HTTP. */
+  public Evidence(
+      Optional<String> address,
+      Optional<Http> http,
+      Optional<Tls> tls,
+      Optional<Substrate> substrate,
+      String detail) {
+    this(address, http, tls, substrate, Optional.empty(), detail);
+  }
 
   /** Of an attempt that asked no Substrate node. */
   public Evidence(Optional<String> address, Optional<Http> http, Optional<Tls> tls, String detail) {
@@ -99,5 +111,34 @@ public record Evidence(
     public Optional<Long> finalityLag() {
       return best.flatMap(head -> finalized.map(last -> Math.max(0, head - last)));
     }
+  }
+
+  /** What was said in another protocol than HTTP and JSON-RPC, as far as the attempt got. */
+  public sealed interface Dialogue {
+    /** Bytes over TCP, or nothing over TLS. */
+    record Stream() implements Dialogue {}
+
+    /**
+     * @param upgraded whether the peer now speaks WebSocket
+     */
+    record WebSocket(boolean upgraded) implements Dialogue {}
+
+    /**
+     * @param tls whether over TLS
+     * @param status code of the call's status, 0 for OK
+     * @param health what the service says of itself, e.g. SERVING
+     */
+    record Grpc(boolean tls, Optional<Integer> status, Optional<String> health)
+        implements Dialogue {}
+
+    /**
+     * What the first server answered; counts are 0 when it did not.
+     *
+     * @param rcode the answer's code, e.g. NOERROR
+     * @param serial of a SOA record in the answer
+     */
+    record Dns(
+        Optional<String> rcode, int answers, int authority, int additional, Optional<Long> serial)
+        implements Dialogue {}
   }
 }

@@ -35,6 +35,20 @@ public enum Reason {
   WEBSOCKET_PROTOCOL,
   /** The peer answered, and not with what the probe expects. */
   ANSWER_UNEXPECTED,
+  /** The call ended with a status of gRPC that is not OK. */
+  GRPC_STATUS,
+  /** HTTP, but not gRPC: no HTTP/2, another content type, a broken message, no status. */
+  GRPC_PROTOCOL,
+  /** The service says that it does not serve. */
+  NOT_SERVING,
+  /** The name server answered with another code than the probe expects. */
+  DNS_RCODE,
+  /** The name server's answer can't be read. */
+  DNS_INVALID,
+  /** The name server answered for a zone that is not its own. */
+  DNS_NOT_AUTHORITATIVE,
+  /** The name servers do not all answer the same. */
+  DNS_DISAGREEMENT,
   /** The node answered that it allows no more calls, as such or as HTTP 429. */
   RATE_LIMITED,
   /** The node answered a call with an error. */

@@ -2,4 +2,10 @@ package io.parallax.spec;
 
 /** What a probe talks to. One record a protocol. */
 public sealed interface ProbeTarget
-    permits HttpTarget, SubstrateTarget, WebSocketTarget, TcpTarget, TlsTarget {}
+    permits HttpTarget,
+        SubstrateTarget,
+        WebSocketTarget,
+        TcpTarget,
+        TlsTarget,
+        GrpcTarget,
+        DnsTarget {}

@@ -1,5 +1,7 @@
 package io.parallax.specfile;
 
+import io.parallax.spec.DnsTarget;
+import io.parallax.spec.GrpcTarget;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
@@ -55,7 +57,7 @@ final class PairReader {
   private static void checkNode(Probe probe, Field field) {
     switch (probe.target()) {
       case SubstrateTarget _ -> {}
-      case HttpTarget _, WebSocketTarget _, TcpTarget _, TlsTarget _ ->
+      case HttpTarget _, WebSocketTarget _, TcpTarget _, TlsTarget _, GrpcTarget _, DnsTarget _ ->
           field.refuse(
               "probe %s is not of a Substrate node".formatted(Quote.quote(probe.name())),
               "name a Probe with spec.substrate");

@@ -6,6 +6,8 @@ import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.http.HttpReader;
 import io.parallax.specfile.http.SubstrateReader;
 import io.parallax.specfile.http.WebSocketReader;
+import io.parallax.specfile.stream.DnsReader;
+import io.parallax.specfile.stream.GrpcReader;
 import io.parallax.specfile.stream.StreamReader;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,9 @@ final class ProtocolReader {
           new Protocol("substrate", SubstrateReader::read),
           new Protocol("websocket", WebSocketReader::read),
           new Protocol("tcp", StreamReader::tcp),
-          new Protocol("tls", StreamReader::tls));
+          new Protocol("tls", StreamReader::tls),
+          new Protocol("grpc", GrpcReader::read),
+          new Protocol("dns", DnsReader::read));
 
   private static final String NAMES =
       PROTOCOLS.stream().map(Protocol::name).collect(Collectors.joining(", "));

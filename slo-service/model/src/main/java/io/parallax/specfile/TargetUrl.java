@@ -8,6 +8,7 @@ import io.parallax.specfile.yaml.Node;
 import io.parallax.specfile.yaml.Node.Entry;
 import io.parallax.specfile.yaml.Node.Mapping;
 import io.parallax.specfile.yaml.Node.Scalar;
+import io.parallax.specfile.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public final class TargetUrl {
   /** What can be written, for help and messages. */
   public static final String FORMS =
       "http(s)://HOST/PATH, ws(s)://HOST/PATH, tcp://HOST:PORT, tls://HOST:PORT,"
-          + " substrate+http(s)://HOST/PATH";
+          + " grpc(s)://HOST:PORT/SERVICE, dns://SERVER/NAME?type=TYPE, substrate+http(s)://HOST/PATH";
 
   /** What became of the line. */
   public sealed interface Reading {
@@ -72,8 +73,33 @@ public final class TargetUrl {
           refuse("a Substrate node is asked over HTTP only: write substrate+http(s)://");
       case "ws", "wss" -> at("websocket", "url", url);
       case "tcp", "tls" -> at(scheme, "address", url.substring(end + 3).replaceFirst("/$", ""));
+      case "grpc", "grpcs" -> grpc(url.substring(end + 3), scheme.equals("grpcs"));
+      case "dns" -> dns(url.substring(end + 3));
       default -> refuse(Quote.quote(url) + " can't be probed: write one of " + FORMS);
     };
+  }
+
+  private Optional<ProbeTarget> grpc(String place, boolean tls) {
+    int slash = place.indexOf('/');
+    if (slash >= 0 && slash + 1 < place.length()) {
+      fields.addFirst(entry("service", text(place.substring(slash + 1))));
+    }
+    fields.addFirst(entry("tls", new Scalar(1, Boolean.toString(tls), true)));
+    return at("grpc", "address", slash < 0 ? place : place.substring(0, slash));
+  }
+
+  /** As RFC 4501 writes it, but the server is needed: which one this machine asks is no target. */
+  private Optional<ProbeTarget> dns(String place) {
+    int slash = place.indexOf('/');
+    if (slash < 1) {
+      return refuse("a DNS target needs a server and a name: write dns://SERVER/NAME?type=TYPE");
+    }
+    String[] asked = place.substring(slash + 1).split("\\?type=", 2);
+    if (asked.length > 1) {
+      fields.addFirst(entry("type", text(asked[1].toUpperCase(Locale.ROOT))));
+    }
+    fields.addFirst(entry("servers", new Sequence(1, List.of(text(place.substring(0, slash))))));
+    return at("dns", "name", asked[0]);
   }
 
   private Optional<ProbeTarget> at(String protocol, String place, String value) {

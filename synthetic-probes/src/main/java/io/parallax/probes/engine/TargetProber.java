@@ -4,6 +4,8 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Prober;
+import io.parallax.probes.dns.DnsAttempt;
+import io.parallax.probes.grpc.GrpcAttempt;
 import io.parallax.probes.http.HttpAttempt;
 import io.parallax.probes.stream.TcpAttempt;
 import io.parallax.probes.stream.TlsAttempt;
@@ -12,6 +14,8 @@ import io.parallax.probes.transport.AttemptRunner;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Resolver;
 import io.parallax.probes.websocket.WebSocketAttempt;
+import io.parallax.spec.DnsTarget;
+import io.parallax.spec.GrpcTarget;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
@@ -66,6 +70,10 @@ public final class TargetProber implements Prober {
       case TcpTarget tcp -> (identity, observation) -> new TcpAttempt(tcp, transport, observation);
       case TlsTarget tls ->
           (identity, observation) -> new TlsAttempt(tls, transport, observation, clocks.wall());
+      case GrpcTarget grpc ->
+          (identity, observation) -> new GrpcAttempt(grpc, identity, transport, observation);
+      case DnsTarget dns ->
+          (_, observation) -> new DnsAttempt(dns, transport, observation, clocks.monotonic());
     };
   }
 }

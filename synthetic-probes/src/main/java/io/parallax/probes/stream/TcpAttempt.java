@@ -1,5 +1,6 @@
 package io.parallax.probes.stream;
 
+import io.parallax.probe.Evidence;
 import io.parallax.probe.Reason;
 import io.parallax.probes.transport.Attempt;
 import io.parallax.probes.transport.ColdTransport;
@@ -29,6 +30,7 @@ public final class TcpAttempt implements Attempt {
     this.target = target;
     this.observation = observation;
     this.line = transport.line(observation);
+    observation.spoke(new Evidence.Dialogue.Stream());
   }
 
   @Override

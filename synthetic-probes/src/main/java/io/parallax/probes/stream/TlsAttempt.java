@@ -29,6 +29,7 @@ public final class TlsAttempt implements Attempt {
     this.observation = observation;
     this.wall = wall;
     this.line = transport.line(observation);
+    observation.spoke(new Evidence.Dialogue.Stream());
   }
 
   @Override

@@ -38,6 +38,16 @@ final class Addresses {
     }
   }
 
+  /** The address to connect to, looked up in view of {@code observation} if it is a name. */
+  InetAddress of(String host, Observation observation) throws UnknownHostException {
+    check(host);
+    Optional<InetAddress> literal = literal(host);
+    if (literal.isEmpty()) {
+      observation.resolving();
+    }
+    return observation.talkingTo(literal.isPresent() ? literal.get() : byName(host));
+  }
+
   /** The first address that may be reached, and no other: a second try would hide the first. */
   InetAddress byName(String host) throws UnknownHostException {
     List<InetAddress> addresses = resolver.lookup(host);

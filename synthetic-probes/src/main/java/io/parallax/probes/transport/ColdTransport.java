@@ -83,6 +83,11 @@ public final class ColdTransport {
     return new Line(addresses, new Sockets(guard, observation), handshakes, observation);
   }
 
+  /** UDP to one peer, not yet known. */
+  public Datagrams datagrams(Observation observation) throws IOException {
+    return new Datagrams(addresses, observation);
+  }
+
   /** Each call on a connection of its own. */
   public Session cold(Observation observation, CookieJar cookies) {
     return new Session(observation, cookies, handshakes, 0);

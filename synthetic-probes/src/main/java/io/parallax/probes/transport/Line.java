@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Optional;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
@@ -37,20 +36,10 @@ public final class Line implements AutoCloseable {
 
   /** Looks up the host, if it is a name, and connects to its first address that is permitted. */
   public void connect(Endpoint endpoint) throws IOException {
-    InetAddress address = address(endpoint.host());
-    observation.connecting(address);
+    InetAddress address = addresses.of(endpoint.host(), observation);
+    observation.connecting();
     plain.connect(new InetSocketAddress(address, endpoint.port()), 0);
     observation.connected();
-  }
-
-  private InetAddress address(String host) throws IOException {
-    addresses.check(host);
-    Optional<InetAddress> literal = Addresses.literal(host);
-    if (literal.isPresent()) {
-      return literal.get();
-    }
-    observation.resolving();
-    return addresses.byName(host);
   }
 
   /**

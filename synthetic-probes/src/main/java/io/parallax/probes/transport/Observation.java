@@ -61,6 +61,7 @@ public final class Observation extends EventListener {
   private Evidence.@Nullable Http http;
   private @Nullable Verdict statusVerdict;
   private Evidence.@Nullable Substrate substrate;
+  private Evidence.@Nullable Dialogue dialogue;
   private @Nullable Timings timings;
   private final List<String> secrets = new ArrayList<>();
 
@@ -130,9 +131,13 @@ public final class Observation extends EventListener {
   }
 
   /** The name, if there was one, is known. */
-  void connecting(InetAddress peer) {
-    reach(Stage.CONNECT, Phase.CONNECT);
+  InetAddress talkingTo(InetAddress peer) {
     connectingTo(peer.getHostAddress());
+    return peer;
+  }
+
+  void connecting() {
+    reach(Stage.CONNECT, Phase.CONNECT);
   }
 
   /** TCP stands, and TLS comes next. */
@@ -248,6 +253,13 @@ public final class Observation extends EventListener {
     return Optional.ofNullable(statusVerdict);
   }
 
+  /** What was said so far in another protocol than HTTP; to be told at the attempt's beginning. */
+  public synchronized void spoke(Evidence.Dialogue said) {
+    if (!ended) {
+      dialogue = said;
+    }
+  }
+
   /** What the node said so far, and what follows from it. */
   public synchronized void saw(Evidence.Substrate node) {
     if (!ended) {
@@ -284,6 +296,7 @@ public final class Observation extends EventListener {
         Optional.ofNullable(http),
         Optional.ofNullable(tls),
         Optional.ofNullable(substrate),
+        Optional.ofNullable(dialogue),
         detail);
   }
 }

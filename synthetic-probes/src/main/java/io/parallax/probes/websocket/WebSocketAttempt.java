@@ -1,5 +1,6 @@
 package io.parallax.probes.websocket;
 
+import io.parallax.probe.Evidence;
 import io.parallax.probe.Reason;
 import io.parallax.probes.transport.Attempt;
 import io.parallax.probes.transport.ColdTransport;
@@ -41,6 +42,7 @@ public final class WebSocketAttempt implements Attempt {
     this.identity = identity;
     this.transport = transport;
     this.observation = observation;
+    observation.spoke(new Evidence.Dialogue.WebSocket(false));
   }
 
   @Override
@@ -79,6 +81,7 @@ public final class WebSocketAttempt implements Attempt {
         throw new Unacceptable(Reason.UPGRADE_INVALID, "Connection is not Upgrade");
       }
       observation.answering();
+      observation.spoke(new Evidence.Dialogue.WebSocket(true));
       return talk(session(socket));
     } finally {
       call.cancel(); // closes the connection, whatever the peer does

@@ -168,11 +168,13 @@ class WebSocketAttemptTest {
   @Test
   void theConnectionIsClosedAtTheDeadline() throws Exception {
     BlockingQueue<Integer> end = new ArrayBlockingQueue<>(1);
-    ProbeResult result =
-        listen(upgraded(conversation -> end.add(conversation.socket.getInputStream().read())));
-    assertThat(result.outcome()).isEqualTo(bad(Reason.RESPONSE_TIMEOUT));
-    // Peer.close would end it too, but not before the attempt has returned.
-    assertThat(end.poll(2, TimeUnit.SECONDS)).isEqualTo(-1);
+    Peer.Behaviour listening =
+        upgraded(conversation -> end.add(conversation.socket.getInputStream().read()));
+    try (Peer peer = new Peer(listening)) {
+      ProbeResult result = run(prober(null), target(peer, null, READY), SHORT);
+      assertThat(result.outcome()).isEqualTo(bad(Reason.RESPONSE_TIMEOUT));
+      assertThat(end.poll(2, TimeUnit.SECONDS)).isEqualTo(-1);
+    }
   }
 
   @Test

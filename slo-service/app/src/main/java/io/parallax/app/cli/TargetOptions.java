@@ -3,6 +3,7 @@ package io.parallax.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +21,30 @@ final class TargetOptions {
           "A header to send; 'NAME: env:VARIABLE' and 'NAME: file:/path' for secrets. Repeat it"
               + " for several.")
   private List<String> written = List.of();
+
+  @Option(
+      names = "--send",
+      paramLabel = "TEXT",
+      description = "Text to send first (tcp, ws); \\r and \\n are line breaks.")
+  private String send;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "REGEX",
+      description = "What the answer must hold (tcp, ws), as a regular expression of RE2.")
+  private String expect;
+
+  @Option(
+      names = "--server-name",
+      paramLabel = "NAME",
+      description = "Whose certificate it must be (tls; default: the host's).")
+  private String serverName;
+
+  @Option(
+      names = "--min-days-left",
+      paramLabel = "DAYS",
+      description = "Least days until a certificate ends (tls).")
+  private String minDaysLeft;
 
   /** Headers by name. */
   Map<String, String> headers() {
@@ -48,6 +73,17 @@ final class TargetOptions {
 
   /** Further fields of the target, by their name in a workspace. */
   Map<String, String> fields() {
-    return Map.of();
+    Map<String, String> fields = new LinkedHashMap<>();
+    put(fields, "send", send == null ? null : send.replace("\\r", "\r").replace("\\n", "\n"));
+    put(fields, "expect", expect);
+    put(fields, "serverName", serverName);
+    put(fields, "minDaysLeft", minDaysLeft);
+    return fields;
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
   }
 }

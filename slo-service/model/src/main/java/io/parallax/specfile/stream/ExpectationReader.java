@@ -14,10 +14,11 @@ public final class ExpectationReader {
 
   /** Empty when nothing is written, or something wrong. */
   public static Optional<Expectation> read(Field field) {
-    return field.isWritten() ? one(field.fields()) : Optional.empty();
+    return field.isWritten() ? of(field.fields()) : Optional.empty();
   }
 
-  private static Optional<Expectation> one(Fields fields) {
+  /** Of a mapping that is written; empty when it is wrong. */
+  static Optional<Expectation> of(Fields fields) {
     Field contains = fields.optional("contains");
     Field regex = fields.optional("regex");
     fields.refuseOthers();
