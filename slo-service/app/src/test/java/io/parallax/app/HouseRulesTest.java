@@ -59,7 +59,7 @@ class HouseRulesTest {
     "demo, station",
     "oneshot, ''",
     "cli, station oneshot",
-    "web, station ledger pairs oneshot",
+    "web, station ledger pairs oneshot telemetry",
   })
   void aPartOfTheServiceKnowsOnlyThoseBelowIt(String name, String known) {
     knowsOnly(ROOT + ".app", name, known);

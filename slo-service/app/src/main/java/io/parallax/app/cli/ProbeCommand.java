@@ -67,7 +67,7 @@ final class ProbeCommand implements Callable<Integer> {
 
   private ExitCode probe(ProbeTarget what) {
     Clocks clocks = Clocks.system();
-    ProbeResult result = OneShot.attempt(what, timeout, allowed, clocks);
+    ProbeResult result = OneShot.first(what, timeout, allowed, clocks);
     PrintWriter out = spec.commandLine().getOut();
     if (json.wanted()) {
       out.println(Report.json(ResultJson.of(target, result, clocks.wall().instant())));

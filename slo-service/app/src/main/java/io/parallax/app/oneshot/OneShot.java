@@ -24,16 +24,23 @@ public final class OneShot {
   private OneShot() {}
 
   /**
+   * From a shell: a process whose first attempt this is.
+   *
    * @param timeout positive, name look-up included
    * @param allowed private networks that may be reached
    */
-  public static ProbeResult attempt(
+  public static ProbeResult first(
       ProbeTarget target, Duration timeout, List<Network> allowed, Clocks clocks) {
-    Region here = new Region(NAME, "", false, allowed);
-    Prober prober = new TargetProber(here, clocks, VERSION);
-    Duration interval = timeout.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : timeout;
     WarmUp.run(clocks);
-    Probe probe = new Probe(NAME, target, interval, timeout, List.of(NAME));
-    return prober.attempt(probe, new SlotId(NAME, NAME, 0), clocks.wall().instant());
+    Region here = new Region(NAME, "", false, allowed);
+    Duration interval = timeout.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : timeout;
+    return attempt(new Probe(NAME, target, interval, timeout, List.of(NAME)), here, clocks);
+  }
+
+  /** As {@code probe} says, by the rules of {@code region}. */
+  public static ProbeResult attempt(Probe probe, Region region, Clocks clocks) {
+    Prober prober = new TargetProber(region, clocks, VERSION);
+    SlotId none = new SlotId(probe.name(), region.name(), 0);
+    return prober.attempt(probe, none, clocks.wall().instant());
   }
 }

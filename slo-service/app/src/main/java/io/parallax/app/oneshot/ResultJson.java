@@ -1,6 +1,7 @@
 package io.parallax.app.oneshot;
 
 import io.parallax.probe.Evidence;
+import io.parallax.probe.Evidence.Dialogue;
 import io.parallax.probe.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class ResultJson {
     json.put("phaseSeconds", phases(result));
     evidence.http().ifPresent(http -> json.put("http", http(http)));
     evidence.substrate().ifPresent(node -> json.put("substrate", substrate(node)));
+    evidence.dialogue().ifPresent(dialogue -> addDialogue(json, dialogue));
     evidence.tls().ifPresent(tls -> json.put("tls", tls(tls, now)));
     json.put("traceId", result.traceId());
     return json;
@@ -50,6 +52,25 @@ public final class ResultJson {
     json.put("redirects", http.redirects());
     json.put("bodyBytes", http.bodyBytes());
     return json;
+  }
+
+  private static void addDialogue(Map<String, Object> json, Dialogue dialogue) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    switch (dialogue) {
+      case Dialogue.Stream() -> {}
+      case Dialogue.WebSocket(boolean upgraded) ->
+          json.put("websocket", Map.of("upgraded", upgraded));
+      case Dialogue.Grpc grpc -> {
+        grpc.status().ifPresent(status -> said.put("status", status));
+        grpc.health().ifPresent(health -> said.put("health", health));
+        json.put("grpc", said);
+      }
+      case Dialogue.Dns dns -> {
+        dns.rcode().ifPresent(rcode -> said.put("rcode", rcode));
+        dns.rcode().ifPresent(_ -> said.put("answers", dns.answers()));
+        json.put("dns", said);
+      }
+    }
   }
 
   private static Map<String, Object> substrate(Evidence.Substrate node) {

@@ -1,6 +1,7 @@
 package io.parallax.app.oneshot;
 
 import io.parallax.probe.Evidence;
+import io.parallax.probe.Evidence.Dialogue;
 import io.parallax.probe.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,26 @@ public final class ResultText {
           table.row("body", http.bodyBytes() + " bytes");
         });
     evidence.substrate().ifPresent(node -> addNode(table, node));
+    evidence.dialogue().ifPresent(dialogue -> addDialogue(table, dialogue));
     evidence.tls().ifPresent(tls -> table.row("tls", tls.version()));
     return table.text();
+  }
+
+  private static void addDialogue(Table table, Dialogue dialogue) {
+    switch (dialogue) {
+      case Dialogue.Stream() -> {}
+      case Dialogue.WebSocket(boolean upgraded) -> table.row("upgraded", upgraded ? "yes" : "no");
+      case Dialogue.Grpc grpc -> {
+        grpc.status().ifPresent(status -> table.row("gRPC status", status.toString()));
+        grpc.health().ifPresent(health -> table.row("health", health));
+      }
+      case Dialogue.Dns dns ->
+          dns.rcode()
+              .ifPresent(rcode -> {
+                table.row("rcode", rcode);
+                table.row("answers", Integer.toString(dns.answers()));
+              });
+    }
   }
 
   private static void addNode(Table table, Evidence.Substrate node) {
