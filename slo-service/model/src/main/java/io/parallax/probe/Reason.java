@@ -14,6 +14,8 @@ public enum Reason {
   TLS_EXPIRED,
   TLS_NAME,
   TLS_UNTRUSTED,
+  /** Trusted, but a certificate of the chain ends sooner than the probe allows. */
+  CERTIFICATE_EXPIRING,
   TLS_TIMEOUT,
   TLS_FAILED,
   /** Connected, but no whole answer before the deadline. */
@@ -29,8 +31,26 @@ public enum Reason {
   REDIRECT_INVALID,
   /** A WebSocket message, or all of them together, longer than the limit. */
   MESSAGE_TOO_LARGE,
-  /** The peer upgraded, but not to a WebSocket, or broke its framing. */
+  /** The peer switched protocols, but not to the WebSocket that it was asked for. */
+  UPGRADE_INVALID,
+  /** Frames that no WebSocket peer may send, or a close instead of an answer. */
   WEBSOCKET_PROTOCOL,
+  /** The peer answered, and not with what the probe expects. */
+  ANSWER_UNEXPECTED,
+  /** The call ended with a status of gRPC that is not OK. */
+  GRPC_STATUS,
+  /** HTTP, but not gRPC: no HTTP/2, another content type, a broken message, no status. */
+  GRPC_PROTOCOL,
+  /** The service says that it does not serve. */
+  NOT_SERVING,
+  /** The name server answered with another code than the probe expects. */
+  DNS_RCODE,
+  /** The name server's answer can't be read. */
+  DNS_INVALID,
+  /** The name server answered for a zone that is not its own. */
+  DNS_NOT_AUTHORITATIVE,
+  /** The name servers do not all answer the same. */
+  DNS_DISAGREEMENT,
   /** The node answered that it allows no more calls, as such or as HTTP 429. */
   RATE_LIMITED,
   /** The node answered a call with an error. */

@@ -6,8 +6,6 @@ import io.parallax.spec.SubstrateTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quantities;
-import io.parallax.specfile.http.HttpReader;
-import io.parallax.specfile.http.SubstrateReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,7 @@ final class ProbeReader {
 
   Optional<Probe> read(Document document) {
     Fields spec = document.spec();
-    Optional<ProbeTarget> target = target(spec);
+    Optional<ProbeTarget> target = ProtocolReader.read(spec);
     Duration interval = interval(spec.optional("interval"));
     Duration timeout = timeout(spec.optional("timeout"), interval);
     List<String> regions = regions(spec.optional("regions"));
@@ -35,18 +33,6 @@ final class ProbeReader {
         .filter(_ -> !regions.isEmpty())
         .flatMap(what ->
             document.ifSound(() -> new Probe(document.name(), what, interval, timeout, regions)));
-  }
-
-  private static Optional<ProbeTarget> target(Fields spec) {
-    Field substrate = spec.optional("substrate");
-    if (!substrate.isWritten()) {
-      Field http = spec.required("http", "write http or substrate, with a url");
-      return HttpReader.read(http.fields()).map(ProbeTarget.class::cast);
-    }
-    if (spec.optional("http").isWritten()) {
-      substrate.refuse("http and substrate are both written", "write a Probe for each");
-    }
-    return SubstrateReader.read(substrate.fields()).map(ProbeTarget.class::cast);
   }
 
   /** A subscription that stays silent must not take the time in which that is judged. */

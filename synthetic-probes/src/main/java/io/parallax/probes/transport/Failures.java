@@ -37,8 +37,8 @@ public final class Failures {
               case RESOLVE -> Verdict.bad(Reason.DNS_TIMEOUT, "no answer from the resolver");
               case CONNECT -> Verdict.bad(Reason.CONNECT_TIMEOUT, "no TCP connection in time");
               case TLS -> Verdict.bad(Reason.TLS_TIMEOUT, "TLS handshake not over in time");
-              case HEADERS -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "no headers in time");
-              case BODY -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "body not whole in time");
+              case HEADERS -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "no answer in time");
+              case BODY -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "answer not whole in time");
               case MESSAGES -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "no WebSocket message in time");
             });
   }

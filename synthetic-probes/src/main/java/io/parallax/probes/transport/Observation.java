@@ -4,14 +4,12 @@ import io.parallax.probe.Evidence;
 import io.parallax.probe.Timings;
 import io.parallax.probe.Timings.Phase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,11 +59,11 @@ public final class Observation extends EventListener {
   private long headerBytes;
   private boolean headersTooLarge;
   private @Nullable String address;
-  private @Nullable String tlsVersion;
-  private @Nullable Instant earliestExpiry;
+  private Evidence.@Nullable Tls tls;
   private Evidence.@Nullable Http http;
   private @Nullable Verdict statusVerdict;
   private Evidence.@Nullable Substrate substrate;
+  private Evidence.@Nullable Dialogue dialogue;
   private @Nullable Timings timings;
   private final List<String> secrets = new ArrayList<>();
 
@@ -135,8 +133,48 @@ public final class Observation extends EventListener {
   }
 
   /** The peer's next message is waited for. */
-  void awaiting() {
+  void awaitingMessage() {
     reach(Stage.MESSAGES, Phase.PROCESSING);
+  }
+
+  /** A name is being looked up. */
+  void resolving() {
+    reach(Stage.RESOLVE, Phase.RESOLVE);
+  }
+
+  /** The name, if there was one, is known. */
+  InetAddress talkingTo(InetAddress peer) {
+    connectingTo(peer.getHostAddress());
+    return peer;
+  }
+
+  void connecting() {
+    reach(Stage.CONNECT, Phase.CONNECT);
+  }
+
+  /** TCP stands, and TLS comes next. */
+  void shakingHands() {
+    reach(Stage.TLS, Phase.TLS);
+  }
+
+  /** The connection stands and nothing is awaited yet. */
+  void connected() {
+    reach(Stage.HEADERS, null);
+  }
+
+  /** An answer is awaited. */
+  public void awaiting() {
+    reach(Stage.HEADERS, Phase.PROCESSING);
+  }
+
+  /** The answer has begun. */
+  public void answering() {
+    reach(Stage.BODY, Phase.TRANSFER);
+  }
+
+  /** What the last handshake showed. */
+  public synchronized Optional<Evidence.Tls> tls() {
+    return Optional.ofNullable(tls);
   }
 
   private synchronized void connectingTo(String peer) {
@@ -170,12 +208,7 @@ public final class Observation extends EventListener {
   /** Whether certificates are trusted or not. */
   synchronized void certificates(String version, X509Certificate[] chain) {
     if (!ended) {
-      tlsVersion = version;
-      earliestExpiry =
-          Arrays.stream(chain)
-              .map(certificate -> certificate.getNotAfter().toInstant())
-              .min(Comparator.naturalOrder())
-              .orElse(null);
+      tls = Certificates.evidence(version, chain).orElse(null);
     }
   }
 
@@ -232,6 +265,13 @@ public final class Observation extends EventListener {
     return Optional.ofNullable(statusVerdict);
   }
 
+  /** What was said so far in another protocol than HTTP; to be told at the attempt's beginning. */
+  public synchronized void spoke(Evidence.Dialogue said) {
+    if (!ended) {
+      dialogue = said;
+    }
+  }
+
   /** What the node said so far, and what follows from it. */
   public synchronized void saw(Evidence.Substrate node) {
     if (!ended) {
@@ -263,15 +303,12 @@ public final class Observation extends EventListener {
   }
 
   synchronized Evidence evidence(String detail) {
-    Optional<Evidence.Tls> tls =
-        tlsVersion == null || earliestExpiry == null
-            ? Optional.empty()
-            : Optional.of(new Evidence.Tls(tlsVersion, earliestExpiry));
     return new Evidence(
         Optional.ofNullable(address),
         Optional.ofNullable(http),
-        tls,
+        Optional.ofNullable(tls),
         Optional.ofNullable(substrate),
+        Optional.ofNullable(dialogue),
         detail);
   }
 }

@@ -92,7 +92,7 @@ public final class WebSocket implements AutoCloseable {
    * @throws IOException when there is no whole answer
    */
   public void connect() throws IOException {
-    Call call = transport.upgrade(request, session);
+    Call call = transport.call(request, session, ColdTransport.Speech.HTTP_1_1);
     upgrade = call;
     if (cancelled) {
       throw new IOException("cancelled");
@@ -189,7 +189,7 @@ public final class WebSocket implements AutoCloseable {
    * @throws IOException when a message is longer than the limits, or the connection is lost
    */
   public Optional<byte[]> receive(Duration atMost) throws IOException {
-    observation.awaiting();
+    observation.awaitingMessage();
     try {
       Received next = waiting.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
       if (next == null) {

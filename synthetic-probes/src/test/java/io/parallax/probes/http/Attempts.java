@@ -12,6 +12,7 @@ import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
+import io.parallax.spec.ProbeTarget;
 import io.parallax.spec.Region;
 import io.parallax.spec.StatusRange;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways to probe something in a test. */
-final class Attempts {
+public final class Attempts {
   static final Region REGION =
       new Region("eu", "Europe", true, List.of(Network.parse("127.0.0.1/32")));
 
@@ -46,7 +47,7 @@ final class Attempts {
 
   private Attempts() {}
 
-  static TargetProber prober(@Nullable KeyStore trusted) {
+  public static TargetProber prober(@Nullable KeyStore trusted) {
     return new TargetProber(REGION, Clocks.system(), "1.0", RESOLVER, trusted);
   }
 
@@ -83,20 +84,20 @@ final class Attempts {
         bodyBytes);
   }
 
-  static Probe probe(HttpTarget target, Duration timeout) {
+  static Probe probe(ProbeTarget target, Duration timeout) {
     return new Probe("home", target, Duration.ofSeconds(30), timeout, List.of("eu"));
   }
 
-  static ProbeResult run(TargetProber prober, HttpTarget target, Duration timeout) {
+  public static ProbeResult run(TargetProber prober, ProbeTarget target, Duration timeout) {
     return prober.attempt(
         probe(target, timeout), new SlotId("home", "eu", 7), Clocks.system().wall().instant());
   }
 
-  static ProbeResult run(HttpTarget target) {
+  public static ProbeResult run(ProbeTarget target) {
     return run(prober(null), target, Duration.ofSeconds(5));
   }
 
-  static Outcome bad(Reason reason) {
+  public static Outcome bad(Reason reason) {
     return new Bad(reason);
   }
 }

@@ -50,6 +50,7 @@ class ServeIT {
       // Some of a cold process's first slots may be bad where the machine is busy.
       parallax.await("allowed", () -> gate(parallax.url(), "home", "eu").exitCode() == 0);
       answersOnItsEndpoints(parallax);
+      probesForScrapersWhatItProbesAnyway(parallax);
       assertThat(gate(parallax.url(), "home", "us").exitCode()).as("not probed here").isEqualTo(3);
       assertThat(gate(parallax.url(), "nobody", "eu").exitCode()).isEqualTo(4);
 
@@ -115,6 +116,18 @@ class ServeIT {
         .contains("Home &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;")
         .doesNotContain("<script");
     assertThat(page).contains("unknown: not measured here").doesNotContain("id=\"stale\"");
+  }
+
+  private void probesForScrapersWhatItProbesAnyway(RunningParallax parallax) throws Exception {
+    String question = "/probe?module=home&target=127.0.0.1:";
+    int port = service.getAddress().getPort();
+    assertThat(parallax.get(question + port).body())
+        .contains("\nprobe_success 1.0\n", "\nprobe_http_duration_seconds{phase=\"connect\"} ");
+    assertThat(parallax.get(question + port + "&debug=true").body())
+        .startsWith("good: 127.0.0.1:" + port + "\n");
+    assertThat(parallax.get(question + parallax.port()).statusCode()).isEqualTo(403);
+    assertThat(parallax.get(question + "x").statusCode()).isEqualTo(400);
+    assertThat(parallax.get("/probe").statusCode()).isEqualTo(400);
   }
 
   private RunningParallax serve() {

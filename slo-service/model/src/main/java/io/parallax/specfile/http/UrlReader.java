@@ -19,12 +19,19 @@ final class UrlReader {
   private record Flaw(String message, String hint) {}
 
   static Optional<URI> read(Field field) {
-    return field.text().flatMap(text -> read(field, text, HTTP));
+    return read(field, HTTP);
   }
 
   /** Of a node, whose RPC may be at a WebSocket. */
   static Optional<URI> readNode(Field field) {
-    return field.text().flatMap(text -> read(field, text, HTTP_OR_SOCKET));
+    return read(field, HTTP_OR_SOCKET);
+  }
+
+  /**
+   * @param schemes the plain one, then the one over TLS; perhaps others
+   */
+  static Optional<URI> read(Field field, List<String> schemes) {
+    return field.text().flatMap(text -> read(field, text, schemes));
   }
 
   private static Optional<URI> read(Field field, String text, List<String> schemes) {
@@ -57,7 +64,8 @@ final class UrlReader {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!schemes.contains(scheme)) {
       String known = String.join("://, ", schemes).replaceFirst(", (?!.*, )", " or ") + "://";
-      return flaw("does not begin with " + known, "write e.g. https://example.com/");
+      return flaw(
+          "does not begin with " + known, "write e.g. " + schemes.get(1) + "://example.com/");
     }
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     if (authority.contains("@")) {
