@@ -27,6 +27,20 @@ public enum Reason {
   BODY_INVALID,
   TOO_MANY_REDIRECTS,
   REDIRECT_INVALID,
+  /** A response header is not as asserted. */
+  HEADER_MISMATCH,
+  /** A pattern is in the body that must not be, or the other way round. */
+  BODY_MISMATCH,
+  /** The body is shorter or longer than asserted. */
+  BODY_SIZE,
+  /** The body is no JSON, or a value of it is not as asserted. */
+  JSON_MISMATCH,
+  /** The answer took longer than asserted. */
+  TOO_SLOW,
+  /** A certificate has fewer days left than asserted, or there is none. */
+  CERTIFICATE_EXPIRING,
+  /** Another region answered than was expected, or none said so. */
+  WRONG_REGION,
   /** The node answered that it allows no more calls, as such or as HTTP 429. */
   RATE_LIMITED,
   /** The node answered a call with an error. */

@@ -5,6 +5,7 @@ import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Prober;
 import io.parallax.probes.http.HttpAttempt;
+import io.parallax.probes.http.Vantage;
 import io.parallax.probes.substrate.SubstrateAttempt;
 import io.parallax.probes.transport.AttemptRunner;
 import io.parallax.probes.transport.ColdTransport;
@@ -45,13 +46,15 @@ public final class TargetProber implements Prober {
 
   @Override
   public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
-    return runner.run(probe, slot, scheduled, maker(probe));
+    return runner.run(
+        probe, slot, scheduled, maker(probe, new Vantage(slot.region(), clocks.wall())));
   }
 
-  private AttemptRunner.Maker maker(Probe probe) {
+  private AttemptRunner.Maker maker(Probe probe, Vantage vantage) {
     return switch (probe.target()) {
       case HttpTarget http ->
-          (identity, observation) -> new HttpAttempt(http, identity, transport, observation);
+          (identity, observation) ->
+              new HttpAttempt(http, vantage, identity, transport, observation);
       case SubstrateTarget node ->
           (identity, observation) ->
               SubstrateAttempt.of(node, probe.timeout(), identity, transport, observation, clocks);

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
@@ -130,6 +129,8 @@ public final class Observation extends EventListener {
   private synchronized void connectingTo(String peer) {
     if (!ended) {
       address = peer;
+      tlsVersion = null; // what another hop's peer showed
+      earliestExpiry = null;
     }
   }
 
@@ -189,6 +190,16 @@ public final class Observation extends EventListener {
     }
   }
 
+  /** Of the decompressed body of the latest answer. */
+  public synchronized long bodyBytes() {
+    return http == null ? 0 : http.bodyBytes();
+  }
+
+  /** When the first of the certificates ends that the last connection's peer showed. */
+  public synchronized Optional<Instant> earliestExpiry() {
+    return Optional.ofNullable(earliestExpiry);
+  }
+
   public synchronized void hopEnded() {
     if (!ended) {
       phases.leave();
@@ -236,18 +247,20 @@ public final class Observation extends EventListener {
   }
 
   /** The target has had its say: what comes after takes no time of its. */
-  public synchronized void stopClocks() {
-    if (timings == null) {
+  public synchronized Timings stopClocks() {
+    Timings stopped = timings;
+    if (stopped == null) {
       phases.leave();
-      timings = new Timings(Duration.ofNanos(monotonic.getAsLong() - begun), phases.sums());
+      stopped = new Timings(Duration.ofNanos(monotonic.getAsLong() - begun), phases.sums());
+      timings = stopped;
     }
+    return stopped;
   }
 
   /** Stops the clocks, unless they are; nothing changes any more. */
   synchronized Timings end() {
-    stopClocks();
     ended = true;
-    return Objects.requireNonNull(timings);
+    return stopClocks();
   }
 
   synchronized Evidence evidence(String detail) {

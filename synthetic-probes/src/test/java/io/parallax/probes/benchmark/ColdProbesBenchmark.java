@@ -11,14 +11,11 @@ import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
-import io.parallax.spec.StatusRange;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,15 +70,7 @@ class ColdProbesBenchmark {
   /** What is probed, as our probe. */
   private record Targets(String url) {
     Probe probe() {
-      HttpTarget target =
-          new HttpTarget(
-              URI.create(url),
-              "GET",
-              Map.of(),
-              Optional.empty(),
-              List.of(StatusRange.SUCCESS),
-              0,
-              1 << 20);
+      HttpTarget target = HttpTarget.get(URI.create(url));
       return new Probe(
           "bench", target, Duration.ofSeconds(10), Duration.ofSeconds(5), List.of("eu"));
     }
