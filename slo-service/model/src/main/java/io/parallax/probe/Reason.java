@@ -14,7 +14,9 @@ public enum Reason {
   TLS_EXPIRED,
   TLS_NAME,
   TLS_UNTRUSTED,
-  /** Trusted, but a certificate of the chain ends sooner than the probe allows. */
+  /**
+   * Trusted, but a certificate of the chain ends sooner than the probe allows; or there is none.
+   */
   CERTIFICATE_EXPIRING,
   TLS_TIMEOUT,
   TLS_FAILED,
@@ -51,6 +53,18 @@ public enum Reason {
   DNS_NOT_AUTHORITATIVE,
   /** The name servers do not all answer the same. */
   DNS_DISAGREEMENT,
+  /** A response header is not as asserted. */
+  HEADER_MISMATCH,
+  /** A pattern is in the body that must not be, or the other way round. */
+  BODY_MISMATCH,
+  /** The body is shorter or longer than asserted. */
+  BODY_SIZE,
+  /** The body is no JSON, or a value of it is not as asserted. */
+  JSON_MISMATCH,
+  /** The answer took longer than asserted. */
+  TOO_SLOW,
+  /** Another region answered than was expected, or none said so. */
+  WRONG_REGION,
   /** The node answered that it allows no more calls, as such or as HTTP 429. */
   RATE_LIMITED,
   /** The node answered a call with an error. */

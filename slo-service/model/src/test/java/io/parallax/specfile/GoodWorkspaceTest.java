@@ -6,6 +6,8 @@ import io.parallax.spec.Change;
 import io.parallax.spec.GatePolicy;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
+import io.parallax.spec.HttpTarget.Expectation;
+import io.parallax.spec.HttpTarget.Request;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Network;
 import io.parallax.spec.Pair;
@@ -109,7 +111,7 @@ class GoodWorkspaceTest {
     HttpTarget target =
         (HttpTarget)
             Workspaces.workspace(Workspaces.resource("good")).probe("order").orElseThrow().target();
-    assertThat(target.headers().keySet())
+    assertThat(target.request().headers().keySet())
         .containsExactly("Content-Type", "X-Empty", "X-Trace", "Authorization");
   }
 
@@ -125,14 +127,19 @@ class GoodWorkspaceTest {
     headers.put("Authorization", new HeaderValue.FromEnv("TOKEN"));
     HttpTarget target =
         new HttpTarget(
-            URI.create("http://[::1]:8080/order?dry=1"),
-            "POST",
-            headers,
-            Optional.of("one order"),
-            List.of(
-                new StatusRange(200, 200), new StatusRange(300, 399), new StatusRange(400, 404)),
-            20,
-            512);
+            new Request(
+                URI.create("http://[::1]:8080/order?dry=1"),
+                "POST",
+                headers,
+                Optional.of("one order")),
+            new Expectation(
+                List.of(
+                    new StatusRange(200, 200),
+                    new StatusRange(300, 399),
+                    new StatusRange(400, 404)),
+                List.of(),
+                20,
+                512));
     return new Probe(
         "order", target, Duration.ofSeconds(90), Duration.ofMillis(2500), List.of("us-east-1"));
   }
@@ -220,7 +227,8 @@ class GoodWorkspaceTest {
   private static HttpTarget get(
       String url, Map<String, HeaderValue> headers, StatusRange status, long bodyBytes) {
     return new HttpTarget(
-        URI.create(url), "GET", headers, Optional.empty(), List.of(status), 0, bodyBytes);
+        Request.get(URI.create(url)).withHeaders(headers),
+        Expectation.SUCCESS.withStatuses(status).withLimits(0, bodyBytes));
   }
 
   private static Slo checkout(String name, String title, double target, Optional<Duration> bound) {

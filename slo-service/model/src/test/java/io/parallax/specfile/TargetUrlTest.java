@@ -10,7 +10,6 @@ import io.parallax.spec.GrpcTarget;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.ProbeTarget;
-import io.parallax.spec.StatusRange;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.TcpTarget;
 import io.parallax.spec.TlsTarget;
@@ -32,13 +31,9 @@ class TargetUrlTest {
     assertThat(target(TargetUrl.read("https://a.example.com/x", Map.of(), headers)))
         .isEqualTo(
             new HttpTarget(
-                URI.create("https://a.example.com/x"),
-                "GET",
-                Map.of("Authorization", new HeaderValue.FromEnv("TOKEN")),
-                Optional.empty(),
-                List.of(StatusRange.SUCCESS),
-                0,
-                1 << 20));
+                HttpTarget.Request.get(URI.create("https://a.example.com/x"))
+                    .withHeaders(Map.of("Authorization", new HeaderValue.FromEnv("TOKEN"))),
+                HttpTarget.Expectation.SUCCESS));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.parallax.probes.Prober;
 import io.parallax.probes.dns.DnsAttempt;
 import io.parallax.probes.grpc.GrpcAttempt;
 import io.parallax.probes.http.HttpAttempt;
+import io.parallax.probes.http.Vantage;
 import io.parallax.probes.stream.TcpAttempt;
 import io.parallax.probes.stream.TlsAttempt;
 import io.parallax.probes.substrate.SubstrateAttempt;
@@ -55,13 +56,15 @@ public final class TargetProber implements Prober {
 
   @Override
   public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
-    return runner.run(probe, slot, scheduled, maker(probe));
+    return runner.run(
+        probe, slot, scheduled, maker(probe, new Vantage(slot.region(), clocks.wall())));
   }
 
-  private AttemptRunner.Maker maker(Probe probe) {
+  private AttemptRunner.Maker maker(Probe probe, Vantage vantage) {
     return switch (probe.target()) {
       case HttpTarget http ->
-          (identity, observation) -> new HttpAttempt(http, identity, transport, observation);
+          (identity, observation) ->
+              new HttpAttempt(http, vantage, identity, transport, observation);
       case SubstrateTarget node ->
           (identity, observation) ->
               SubstrateAttempt.of(node, probe.timeout(), identity, transport, observation, clocks);

@@ -11,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
@@ -172,7 +171,7 @@ public final class Observation extends EventListener {
     reach(Stage.BODY, Phase.TRANSFER);
   }
 
-  /** What the last handshake showed. */
+  /** What the last connection's peer showed. */
   public synchronized Optional<Evidence.Tls> tls() {
     return Optional.ofNullable(tls);
   }
@@ -180,6 +179,7 @@ public final class Observation extends EventListener {
   private synchronized void connectingTo(String peer) {
     if (!ended) {
       address = peer;
+      tls = null; // what another hop's peer showed
     }
   }
 
@@ -232,6 +232,11 @@ public final class Observation extends EventListener {
           new Evidence.Http(
               http.status(), http.version(), http.redirects(), http.contentLength(), bytes);
     }
+  }
+
+  /** Of the decompressed body of the latest answer. */
+  public synchronized long bodyBytes() {
+    return http == null ? 0 : http.bodyBytes();
   }
 
   public synchronized void hopEnded() {
@@ -288,18 +293,20 @@ public final class Observation extends EventListener {
   }
 
   /** The target has had its say: what comes after takes no time of its. */
-  public synchronized void stopClocks() {
-    if (timings == null) {
+  public synchronized Timings stopClocks() {
+    Timings stopped = timings;
+    if (stopped == null) {
       phases.leave();
-      timings = new Timings(Duration.ofNanos(monotonic.getAsLong() - begun), phases.sums());
+      stopped = new Timings(Duration.ofNanos(monotonic.getAsLong() - begun), phases.sums());
+      timings = stopped;
     }
+    return stopped;
   }
 
   /** Stops the clocks, unless they are; nothing changes any more. */
   synchronized Timings end() {
-    stopClocks();
     ended = true;
-    return Objects.requireNonNull(timings);
+    return stopClocks();
   }
 
   synchronized Evidence evidence(String detail) {

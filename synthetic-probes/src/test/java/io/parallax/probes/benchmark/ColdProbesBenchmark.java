@@ -7,8 +7,10 @@ import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.probes.transport.Resolver;
+import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +71,7 @@ class ColdProbesBenchmark {
     Probe probe =
         new Probe(
             "bench",
-            Targets.get(url),
+            HttpTarget.get(URI.create(url)),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             List.of("eu"));

@@ -4,12 +4,9 @@ import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
-import io.parallax.spec.StatusRange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What is probed in benchmarks. */
@@ -28,23 +25,12 @@ final class Targets {
 
   private Targets() {}
 
-  static HttpTarget get(String url) {
-    return new HttpTarget(
-        URI.create(url),
-        "GET",
-        Map.of(),
-        Optional.empty(),
-        List.of(StatusRange.SUCCESS),
-        0,
-        1 << 20);
-  }
-
   static List<Probe> http(int port, int count, Duration interval, Duration timeout) {
     return named("probe", port, count, interval, timeout);
   }
 
   static List<Probe> named(String name, int port, int count, Duration interval, Duration timeout) {
-    HttpTarget target = get("http://127.0.0.1:" + port + "/ok");
+    HttpTarget target = HttpTarget.get(URI.create("http://127.0.0.1:" + port + "/ok"));
     return IntStream.range(0, count)
         .mapToObj(i -> new Probe(name + "-" + i, target, interval, timeout, List.of("eu")))
         .toList();

@@ -84,14 +84,12 @@ final class Aim {
     return Optional.ofNullable(
         switch (new Both(from, to)) {
           case Both(HttpTarget a, HttpTarget b) ->
-              new HttpTarget(
-                  b.url(),
-                  a.method(),
-                  sendable(a.headers(), same),
-                  a.body(),
-                  a.expectedStatus(),
-                  a.followRedirects(),
-                  a.maxBodyBytes());
+              a.with(
+                  new HttpTarget.Request(
+                      b.url(),
+                      a.request().method(),
+                      sendable(a.request().headers(), same),
+                      a.request().body()));
           case Both(SubstrateTarget a, SubstrateTarget b) ->
               new SubstrateTarget(
                   b.url(),

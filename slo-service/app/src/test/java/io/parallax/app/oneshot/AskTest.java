@@ -114,11 +114,11 @@ class AskTest {
 
   @Test
   void theModulesSettingsAreUsedAndItsSecretsStayAtHome() {
-    assertThat(target("https://shop.example.com/a").headers())
+    assertThat(target("https://shop.example.com/a").request().headers())
         .containsOnlyKeys("Accept", "Authorization");
     HttpTarget elsewhere = target("http://blog.example.com:8080/b");
     assertThat(elsewhere.url()).isEqualTo(URI.create("http://blog.example.com:8080/b"));
-    assertThat(elsewhere.headers()).containsOnlyKeys("Accept");
+    assertThat(elsewhere.request().headers()).containsOnlyKeys("Accept");
   }
 
   private HttpTarget target(String url) {

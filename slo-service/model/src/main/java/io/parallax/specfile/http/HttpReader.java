@@ -1,7 +1,10 @@
 package io.parallax.specfile.http;
 
+import io.parallax.spec.Assertion;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
+import io.parallax.spec.HttpTarget.Expectation;
+import io.parallax.spec.HttpTarget.Request;
 import io.parallax.spec.StatusRange;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
@@ -18,7 +21,7 @@ public final class HttpReader {
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD");
   private static final long MOST_REDIRECTS = 20;
-  private static final SizeReader BODY = new SizeReader(1 << 20, 64 << 20);
+  private static final SizeReader BODY = new SizeReader(1, 64 << 20);
 
   private HttpReader() {}
 
@@ -29,11 +32,13 @@ public final class HttpReader {
     Map<String, HeaderValue> headers = HeaderReader.read(http.optional("headers").fields());
     Optional<String> body = body(http.optional("body"), method);
     List<StatusRange> statuses = StatusReader.read(http.optional("expectedStatus"));
+    List<Assertion> assertions = AssertionReader.read(http.optional("assertions"));
     int redirects = redirects(http.optional("followRedirects"));
-    long bodyBytes = BODY.read(http.optional("maxBodySize"));
+    long bodyBytes =
+        BODY.read(http.optional("maxBodySize")).orElse(Expectation.SUCCESS.maxBodyBytes());
     http.refuseOthers();
-    return url.map(
-        uri -> new HttpTarget(uri, method, headers, body, statuses, redirects, bodyBytes));
+    Expectation expectation = new Expectation(statuses, assertions, redirects, bodyBytes);
+    return url.map(uri -> new HttpTarget(new Request(uri, method, headers, body), expectation));
   }
 
   private static String method(Field field) {

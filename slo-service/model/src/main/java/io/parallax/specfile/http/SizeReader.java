@@ -6,23 +6,24 @@ import io.parallax.specfile.field.Quote;
 import java.util.Optional;
 
 /**
- * Reads how much of an answer is read.
+ * Reads sizes.
  *
- * @param otherwise bytes when nothing is written
+ * @param least bytes that may be written
  * @param most bytes that may be written, whole MiB
  */
-record SizeReader(long otherwise, long most) {
-  long read(Field field) {
-    return field.scalarText().flatMap(text -> read(field, text)).orElse(otherwise);
+record SizeReader(long least, long most) {
+  Optional<Long> read(Field field) {
+    return field.scalarText().flatMap(text -> read(field, text));
   }
 
   private Optional<Long> read(Field field, String text) {
     Optional<Long> bytes = Quantities.bytes(text);
     if (bytes.isEmpty()) {
       field.refuse(Quote.quote(text) + " is not a size", "write e.g. 64KiB or 1MiB");
-    } else if (bytes.get() < 1 || bytes.get() > most) {
+    } else if (bytes.get() < least || bytes.get() > most) {
       field.refuse(
-          Quote.quote(text) + " is out of range", "write 1B to %dMiB".formatted(most >> 20));
+          Quote.quote(text) + " is out of range",
+          "write %dB to %dMiB".formatted(least, most >> 20));
     }
     return bytes;
   }

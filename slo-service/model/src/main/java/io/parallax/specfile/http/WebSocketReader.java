@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class WebSocketReader {
   private static final List<String> SCHEMES = List.of("ws", "wss");
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
-  private static final SizeReader MESSAGE = new SizeReader(1 << 20, 16 << 20);
+  private static final SizeReader MESSAGE = new SizeReader(1, 16 << 20);
+  private static final long DEFAULT_MESSAGE_BYTES = 1 << 20;
 
   private WebSocketReader() {}
 
@@ -29,7 +30,7 @@ public final class WebSocketReader {
     Optional<String> subprotocol = subprotocol(websocket.optional("subprotocol"));
     Optional<String> send = websocket.optional("send").anyText();
     Optional<Expectation> expect = ExpectationReader.read(websocket.optional("expect"));
-    long bytes = MESSAGE.read(websocket.optional("maxMessageSize"));
+    long bytes = MESSAGE.read(websocket.optional("maxMessageSize")).orElse(DEFAULT_MESSAGE_BYTES);
     websocket.refuseOthers();
     return url.map(uri -> new WebSocketTarget(uri, headers, subprotocol, send, expect, bytes));
   }
