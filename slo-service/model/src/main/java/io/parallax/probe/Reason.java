@@ -35,8 +35,10 @@ public enum Reason {
   MESSAGE_TOO_LARGE,
   /** The peer switched protocols, but not to the WebSocket that it was asked for. */
   UPGRADE_INVALID,
-  /** Frames that no WebSocket peer may send, or a close instead of an answer. */
+  /** Frames that no WebSocket peer may send. */
   WEBSOCKET_PROTOCOL,
+  /** The peer closed the WebSocket, with or without a code, instead of an answer. */
+  WEBSOCKET_CLOSED,
   /** The peer answered, and not with what the probe expects. */
   ANSWER_UNEXPECTED,
   /** The call ended with a status of gRPC that is not OK. */
@@ -65,7 +67,7 @@ public enum Reason {
   TOO_SLOW,
   /** Another region answered than was expected, or none said so. */
   WRONG_REGION,
-  /** The node answered that it allows no more calls, as such or as HTTP 429. */
+  /** The peer of a WebSocket, or a node, answered that it allows no more calls, perhaps by 429. */
   RATE_LIMITED,
   /** The node answered a call with an error. */
   RPC_ERROR,

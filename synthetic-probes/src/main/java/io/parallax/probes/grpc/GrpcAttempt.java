@@ -3,6 +3,7 @@ package io.parallax.probes.grpc;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Reason;
 import io.parallax.probes.transport.Attempt;
+import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.ColdTransport.Speech;
 import io.parallax.probes.transport.Failures;
@@ -23,7 +24,6 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
-import org.jspecify.annotations.Nullable;
 
 /** One call of Health/Check, on a connection of its own. */
 public final class GrpcAttempt implements Attempt {
@@ -34,8 +34,7 @@ public final class GrpcAttempt implements Attempt {
   private final Identity identity;
   private final ColdTransport transport;
   private final Observation observation;
-  private volatile @Nullable Call current;
-  private volatile boolean cancelled;
+  private final Cancellation cancellation = new Cancellation();
 
   public GrpcAttempt(
       GrpcTarget target, Identity identity, ColdTransport transport, Observation observation) {
@@ -67,12 +66,8 @@ public final class GrpcAttempt implements Attempt {
             request(),
             transport.cold(observation, CookieJar.NO_COOKIES),
             target.tls() ? Speech.NEGOTIATED : Speech.HTTP_2_AT_ONCE);
-    current = call;
-    if (cancelled) {
-      throw new IOException("cancelled");
-    }
     try {
-      return judge(call.execute());
+      return judge(cancellation.execute(call));
     } finally {
       call.cancel();
     }
@@ -141,10 +136,6 @@ public final class GrpcAttempt implements Attempt {
 
   @Override
   public void cancel() {
-    cancelled = true;
-    Call call = current;
-    if (call != null) {
-      call.cancel();
-    }
+    cancellation.cancel();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parallax.probe.Reason;
+import io.parallax.probes.transport.Unacceptable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -41,17 +42,17 @@ final class Envelope {
    * The result of call {@code id} in the body of an HTTP answer, which may be null as JSON knows
    * it.
    *
-   * @throws Refused when the node answered with an error, or with no answer to this call
+   * @throws Unacceptable when the node answered with an error, or with no answer to this call
    */
-  static JsonNode result(byte[] body, long id) throws Refused {
+  static JsonNode result(byte[] body, long id) throws Unacceptable {
     JsonNode answer = answer(body);
     if (!answers(answer, id)) {
-      throw Refused.invalid("the answer to another call");
+      throw invalid("the answer to another call");
     }
     return result(answer);
   }
 
-  private static JsonNode answer(byte[] body) throws Refused {
+  private static JsonNode answer(byte[] body) throws Unacceptable {
     try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(body)) {
       while (values.hasNextValue()) {
         JsonNode value = values.nextValue();
@@ -60,25 +61,25 @@ final class Envelope {
         }
       }
     } catch (IOException | RuntimeException noJson) {
-      throw Refused.invalid("the answer is not JSON");
+      throw invalid("the answer is not JSON");
     }
-    throw Refused.invalid("no JSON-RPC answer");
+    throw invalid("no JSON-RPC answer");
   }
 
   /**
    * One WebSocket message: a notification, or the answer to some call.
    *
-   * @throws Refused when it is neither
+   * @throws Unacceptable when it is neither
    */
-  static JsonNode message(byte[] text) throws Refused {
+  static JsonNode message(byte[] text) throws Unacceptable {
     JsonNode value;
     try {
       value = JSON.readTree(text);
     } catch (IOException | RuntimeException noJson) {
-      throw Refused.invalid("a message that is not JSON");
+      throw invalid("a message that is not JSON");
     }
     if (value == null || !value.isObject()) {
-      throw Refused.invalid("a message that is no JSON-RPC");
+      throw invalid("a message that is no JSON-RPC");
     }
     return value;
   }
@@ -97,21 +98,26 @@ final class Envelope {
   /**
    * The result that {@code answer} holds, which may be null as JSON knows it.
    *
-   * @throws Refused when it is an error, or no result
+   * @throws Unacceptable when it is an error, or no result
    */
-  static JsonNode result(JsonNode answer) throws Refused {
+  static JsonNode result(JsonNode answer) throws Unacceptable {
     JsonNode error = answer.path("error");
     if (!error.isMissingNode() && !error.isNull()) {
       throw error(error);
     }
     JsonNode result = answer.path("result");
     if (result.isMissingNode()) {
-      throw Refused.invalid("an answer without result and error");
+      throw invalid("an answer without result and error");
     }
     return result;
   }
 
-  private static Refused error(JsonNode error) {
+  /** What {@code detail} says of a call's answer is impossible for that call. */
+  static Unacceptable invalid(String detail) {
+    return new Unacceptable(Reason.RPC_INVALID, detail);
+  }
+
+  private static Unacceptable error(JsonNode error) {
     JsonNode code = error.isObject() ? error.path("code") : MissingNode.getInstance();
     String message = error.isObject() ? error.path("message").asText() : error.asText();
     String lower = message.toLowerCase(Locale.ROOT);
@@ -120,7 +126,7 @@ final class Envelope {
             || code.asLong() == 429
             || RATE_LIMIT_WORDS.stream().anyMatch(lower::contains);
     String number = code.isNumber() ? " " + code.asText() : "";
-    return new Refused(
+    return new Unacceptable(
         limited ? Reason.RATE_LIMITED : Reason.RPC_ERROR, "error" + number + ": " + message);
   }
 }

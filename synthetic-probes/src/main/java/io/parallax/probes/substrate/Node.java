@@ -3,6 +3,7 @@ package io.parallax.probes.substrate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
+import io.parallax.probes.transport.Unacceptable;
 import io.parallax.spec.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -11,11 +12,11 @@ import okhttp3.Request;
 
 /** A conversation with one node: single calls, one after the other. */
 final class Node implements AutoCloseable {
-  private final Line line;
+  private final Carrier carrier;
   private long lastId;
 
-  private Node(Line line) {
-    this.line = line;
+  private Node(Carrier carrier) {
+    this.carrier = carrier;
   }
 
   /**
@@ -26,8 +27,8 @@ final class Node implements AutoCloseable {
   static Node at(URI url, ColdTransport transport, Observation observation, Request blank) {
     return new Node(
         SubstrateTarget.isSocket(url)
-            ? new SocketLine(transport, observation, blank)
-            : new HttpLine(transport, observation, blank));
+            ? new SocketCarrier(transport, observation, blank)
+            : new HttpCarrier(transport, observation, blank));
   }
 
   /**
@@ -35,29 +36,29 @@ final class Node implements AutoCloseable {
    *
    * @return its result, which may be null as JSON knows it
    * @throws IOException when no whole answer came
-   * @throws Refused when it was none that holds a result
+   * @throws Unacceptable when it was none that holds a result
    */
-  JsonNode call(String method, Object... parameters) throws IOException, Refused {
+  JsonNode call(String method, Object... parameters) throws IOException, Unacceptable {
     long id = ++lastId;
     try {
-      return line.answer(id, Envelope.request(id, method, List.of(parameters)));
-    } catch (Refused refused) {
-      throw new Refused(refused.reason, method + ": " + refused.detail());
+      return carrier.answer(id, Envelope.request(id, method, List.of(parameters)));
+    } catch (Unacceptable refused) {
+      throw refused.in(method);
     }
   }
 
   /** How calls reach it. */
-  Line line() {
-    return line;
+  Carrier carrier() {
+    return carrier;
   }
 
   /** Ends the conversation; may come from another thread and at any time. */
   void cancel() {
-    line.cancel();
+    carrier.cancel();
   }
 
   @Override
   public void close() {
-    line.close();
+    carrier.close();
   }
 }

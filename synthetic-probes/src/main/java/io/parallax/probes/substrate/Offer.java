@@ -2,6 +2,7 @@ package io.parallax.probes.substrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probe.Reason;
+import io.parallax.probes.transport.Unacceptable;
 import io.parallax.spec.SubstrateChecks;
 import io.parallax.spec.SubstrateChecks.Archive;
 import java.io.IOException;
@@ -24,7 +25,7 @@ record Offer(List<String> missing, boolean exposed, Optional<String> lost) {
    */
   private static final String UNSAFE = "system_peers";
 
-  static Offer of(Node node, SubstrateChecks checks, long best) throws IOException, Refused {
+  static Offer of(Node node, SubstrateChecks checks, long best) throws IOException, Unacceptable {
     List<String> missing = missing(node, checks.requiredMethods());
     boolean exposed = checks.refuseUnsafe() && isExposed(node);
     Optional<Archive> archive = checks.archive();
@@ -35,13 +36,13 @@ record Offer(List<String> missing, boolean exposed, Optional<String> lost) {
   }
 
   private static List<String> missing(Node node, List<String> required)
-      throws IOException, Refused {
+      throws IOException, Unacceptable {
     if (required.isEmpty()) {
       return List.of();
     }
     JsonNode methods = node.call("rpc_methods").path("methods");
     if (!methods.isArray()) {
-      throw Refused.invalid("rpc_methods without methods");
+      throw Envelope.invalid("rpc_methods without methods");
     }
     Set<String> listed = new HashSet<>();
     methods.forEach(method -> listed.add(method.asText()));
@@ -49,22 +50,22 @@ record Offer(List<String> missing, boolean exposed, Optional<String> lost) {
   }
 
   /** A proxy may refuse it with a status; that it allows no more calls says nothing. */
-  private static boolean isExposed(Node node) throws IOException, Refused {
+  private static boolean isExposed(Node node) throws IOException, Unacceptable {
     try {
       if (node.call(UNSAFE).isArray()) {
         return true;
       }
-    } catch (Refused refused) {
-      if (refused.reason == Reason.RPC_ERROR || refused.reason == Reason.HTTP_STATUS) {
+    } catch (Unacceptable refused) {
+      if (refused.reason() == Reason.RPC_ERROR || refused.reason() == Reason.HTTP_STATUS) {
         return false;
       }
       throw refused;
     }
-    throw Refused.invalid(UNSAFE + " is no list");
+    throw Envelope.invalid(UNSAFE + " is no list");
   }
 
   /** The hash of an old block is known to all; its state only to who keeps it. */
-  private static Optional<String> lost(Node node, long block) throws IOException, Refused {
+  private static Optional<String> lost(Node node, long block) throws IOException, Unacceptable {
     try {
       Optional<String> hash = Questions.hashAt(node, block);
       if (hash.isEmpty()) {
@@ -72,9 +73,9 @@ record Offer(List<String> missing, boolean exposed, Optional<String> lost) {
       }
       Questions.runtimeAt(node, hash.get());
       return Optional.empty();
-    } catch (Refused refused) {
-      if (refused.reason == Reason.RPC_ERROR) {
-        return Optional.of("block " + block + ": " + refused.detail());
+    } catch (Unacceptable refused) {
+      if (refused.reason() == Reason.RPC_ERROR) {
+        return Optional.of("block " + block + ": " + refused.getMessage());
       }
       throw refused;
     }

@@ -2,6 +2,7 @@ package io.parallax.probes.substrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probe.Reason;
+import io.parallax.probes.transport.Unacceptable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -35,23 +36,23 @@ final class Questions {
    */
   record Runtime(String name, long version) {}
 
-  static String genesis(Node node) throws IOException, Refused {
+  static String genesis(Node node) throws IOException, Unacceptable {
     return hash(node.call("chain_getBlockHash", 0), "the hash of block 0");
   }
 
-  static Health health(Node node) throws IOException, Refused {
+  static Health health(Node node) throws IOException, Unacceptable {
     JsonNode health = node.call("system_health");
     JsonNode peers = health.path("peers");
     JsonNode syncing = health.path("isSyncing");
     if (!isCount(peers) || !syncing.isBoolean()) {
-      throw Refused.invalid("system_health without peers or isSyncing");
+      throw Envelope.invalid("system_health without peers or isSyncing");
     }
     return new Health(
         peers.asLong(), syncing.asBoolean(), health.path("shouldHavePeers").asBoolean(true));
   }
 
   /** Number of the best block. */
-  static long best(Node node) throws IOException, Refused {
+  static long best(Node node) throws IOException, Unacceptable {
     return number(node.call("chain_getHeader"));
   }
 
@@ -59,13 +60,13 @@ final class Questions {
    * Number of the finalized block; empty when the node does not know the very block that it named,
    * as happens when a load balancer asks another one.
    */
-  static Optional<Long> finalized(Node node) throws IOException, Refused {
+  static Optional<Long> finalized(Node node) throws IOException, Unacceptable {
     String hash = hash(node.call("chain_getFinalizedHead"), "the finalized hash");
     try {
       JsonNode header = node.call("chain_getHeader", hash);
       return header.isNull() ? Optional.empty() : Optional.of(number(header));
-    } catch (Refused refused) {
-      if (refused.reason == Reason.RPC_ERROR) {
+    } catch (Unacceptable refused) {
+      if (refused.reason() == Reason.RPC_ERROR) {
         return Optional.empty();
       }
       throw refused;
@@ -73,7 +74,7 @@ final class Questions {
   }
 
   /** The hash of block {@code height}; empty when the node does not know it. */
-  static Optional<String> hashAt(Node node, long height) throws IOException, Refused {
+  static Optional<String> hashAt(Node node, long height) throws IOException, Unacceptable {
     JsonNode hash = node.call("chain_getBlockHash", height);
     return hash.isNull()
         ? Optional.empty()
@@ -81,36 +82,36 @@ final class Questions {
   }
 
   /** Of the best block. */
-  static Runtime runtime(Node node) throws IOException, Refused {
+  static Runtime runtime(Node node) throws IOException, Unacceptable {
     return runtime(node.call("state_getRuntimeVersion"));
   }
 
   /** Of the block with {@code hash}, for which the node needs its state. */
-  static Runtime runtimeAt(Node node, String hash) throws IOException, Refused {
+  static Runtime runtimeAt(Node node, String hash) throws IOException, Unacceptable {
     return runtime(node.call("state_getRuntimeVersion", hash));
   }
 
-  private static Runtime runtime(JsonNode runtime) throws Refused {
+  private static Runtime runtime(JsonNode runtime) throws Unacceptable {
     JsonNode version = runtime.path("specVersion");
     if (!isCount(version)) {
-      throw Refused.invalid("state_getRuntimeVersion without specVersion");
+      throw Envelope.invalid("state_getRuntimeVersion without specVersion");
     }
     return new Runtime(runtime.path("specName").asText(), version.asLong());
   }
 
   /** When the best block was made; empty on a chain that keeps no time. */
-  static Optional<Instant> blockTime(Node node) throws IOException, Refused {
+  static Optional<Instant> blockTime(Node node) throws IOException, Unacceptable {
     JsonNode value = node.call("state_getStorage", TIMESTAMP_NOW);
     if (value.isNull()) {
       return Optional.empty();
     }
     if (!value.isTextual() || !MILLISECONDS.matcher(value.asText()).matches()) {
-      throw Refused.invalid("Timestamp.Now is no time");
+      throw Envelope.invalid("Timestamp.Now is no time");
     }
     return Optional.of(time(value.asText()));
   }
 
-  private static Instant time(String hex) throws Refused {
+  private static Instant time(String hex) throws Unacceptable {
     byte[] littleEndian = HexFormat.of().parseHex(hex, 2, hex.length());
     long milliseconds = 0;
     for (int i = littleEndian.length - 1; i >= 0; i--) {
@@ -119,26 +120,26 @@ final class Questions {
     try {
       Instant time = Instant.ofEpochMilli(milliseconds);
       if (time.isBefore(Instant.EPOCH) || time.isAfter(FAR)) {
-        throw Refused.invalid("Timestamp.Now is out of range");
+        throw Envelope.invalid("Timestamp.Now is out of range");
       }
       return time;
     } catch (DateTimeException beyond) {
-      throw Refused.invalid("Timestamp.Now is out of range");
+      throw Envelope.invalid("Timestamp.Now is out of range");
     }
   }
 
   private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
-  private static String hash(JsonNode value, String what) throws Refused {
+  private static String hash(JsonNode value, String what) throws Unacceptable {
     if (!value.isTextual() || !HASH.matcher(value.asText()).matches()) {
-      throw Refused.invalid(what + " is none");
+      throw Envelope.invalid(what + " is none");
     }
     return value.asText().toLowerCase(Locale.ROOT);
   }
 
-  private static long number(JsonNode header) throws Refused {
+  private static long number(JsonNode header) throws Unacceptable {
     return blockNumber(header)
-        .orElseThrow(() -> Refused.invalid("a header without a number in range"));
+        .orElseThrow(() -> Envelope.invalid("a header without a number in range"));
   }
 
   /** Of a header; empty when it is none. */

@@ -3,6 +3,7 @@ package io.parallax.probes.substrate;
 import io.parallax.probes.substrate.References.Head;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
+import io.parallax.probes.transport.Unacceptable;
 import io.parallax.spec.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class ReferenceCalls {
 
   /** A further question to a reference. */
   interface Question<T> {
-    T ask(Node node) throws IOException, Refused;
+    T ask(Node node) throws IOException, Unacceptable;
   }
 
   /**
@@ -74,7 +75,7 @@ final class ReferenceCalls {
     return task;
   }
 
-  private static Head head(Node node, boolean outside) throws IOException, Refused {
+  private static Head head(Node node, boolean outside) throws IOException, Unacceptable {
     String genesis = Questions.genesis(node);
     long best = Questions.best(node);
     return new Head(genesis, best, finalized(node), outside);
@@ -83,7 +84,7 @@ final class ReferenceCalls {
   private static Optional<Long> finalized(Node node) {
     try {
       return Questions.finalized(node);
-    } catch (IOException | Refused notSaid) {
+    } catch (IOException | Unacceptable notSaid) {
       return Optional.empty();
     }
   }

@@ -13,6 +13,7 @@ import io.parallax.probes.transport.Failures;
 import io.parallax.probes.transport.Identity;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.SentHeaders;
+import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.transport.Verdict;
 import io.parallax.spec.SubstrateTarget;
 import java.io.IOException;
@@ -85,7 +86,7 @@ public final class SubstrateAttempt implements Attempt {
     try {
       SentHeaders headers = new SentHeaders(target.headers());
       observation.hide(headers.secrets());
-      blank = blank(headers);
+      blank = headers.request(target.url(), identity).build();
     } catch (IOException | IllegalArgumentException unsendable) {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
     }
@@ -95,23 +96,14 @@ public final class SubstrateAttempt implements Attempt {
       return cancelled ? Verdict.broken("cancelled") : look(asked);
     } catch (IOException failure) {
       return Failures.thrown(failure, observation);
-    } catch (Refused refused) {
-      return Verdict.bad(refused.reason, refused.detail());
+    } catch (Unacceptable refused) {
+      return refused.verdict();
     } finally {
       references.cancel();
     }
   }
 
-  private Request blank(SentHeaders headers) {
-    Request.Builder request = new Request.Builder().url(target.url().toString());
-    headers.addTo(request);
-    if (!headers.contains("User-Agent")) {
-      request.header("User-Agent", identity.userAgent());
-    }
-    return request.header("traceparent", identity.traceparent()).build();
-  }
-
-  private Verdict look(Node asked) throws IOException, Refused {
+  private Verdict look(Node asked) throws IOException, Unacceptable {
     String genesis = Questions.genesis(asked);
     observation.saw(partly(genesis, Optional.empty(), Optional.empty()));
     Optional<Duration> wait = target.checks().newHeadWithin();
@@ -129,7 +121,7 @@ public final class SubstrateAttempt implements Attempt {
   }
 
   /** What the node says; what it said until it failed is shown too. */
-  private Sighting sighting(Node asked, String genesis) throws IOException, Refused {
+  private Sighting sighting(Node asked, String genesis) throws IOException, Unacceptable {
     Health health = Questions.health(asked);
     observation.saw(partly(genesis, Optional.of(health.peers()), Optional.empty()));
     long best = Questions.best(asked);
@@ -142,7 +134,7 @@ public final class SubstrateAttempt implements Attempt {
     return new Sighting(genesis, health, best, finalized, runtime, age, offer);
   }
 
-  private Verdict compare(Node asked, Sighting seen) throws IOException, Refused {
+  private Verdict compare(Node asked, Sighting seen) throws IOException, Unacceptable {
     References others = references.end().of(seen.genesis());
     observation.saw(seen.evidence(others.lagOf(seen.best())));
     return new Judge(target, seen, others, fork(asked, seen, others)).verdict();
@@ -150,7 +142,7 @@ public final class SubstrateAttempt implements Attempt {
 
   /** At the highest block that the node and most references have finalized. */
   private Optional<Fork> fork(Node asked, Sighting seen, References others)
-      throws IOException, Refused {
+      throws IOException, Unacceptable {
     Optional<Long> common =
         others.finalized().flatMap(theirs -> seen.finalized().map(ours -> Math.min(ours, theirs)));
     if (common.isEmpty()) {
@@ -169,7 +161,8 @@ public final class SubstrateAttempt implements Attempt {
   }
 
   /** No later head was told in time: is there one? */
-  private Verdict silence(Node asked, Sighting seen, Liveness stream) throws IOException, Refused {
+  private Verdict silence(Node asked, Sighting seen, Liveness stream)
+      throws IOException, Unacceptable {
     long told = stream.told().map(Told::highest).orElse(seen.best());
     long best = Questions.best(asked);
     Optional<Long> others = References.median(references.again(seen.genesis(), Questions::best));

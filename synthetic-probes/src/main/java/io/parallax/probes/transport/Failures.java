@@ -63,7 +63,7 @@ public final class Failures {
       case TLS -> tls(failure);
       case HEADERS -> headers(failure);
       case BODY -> body(failure);
-      case MESSAGES -> messages(failure);
+      case MESSAGES -> Reason.CONNECTION_LOST;
     };
   }
 
@@ -112,14 +112,6 @@ public final class Failures {
     return failure instanceof ProtocolException && !says(failure, "unexpected end of stream")
         ? Reason.HTTP_PROTOCOL
         : Reason.CONNECTION_LOST;
-  }
-
-  private static Reason messages(IOException failure) {
-    return switch (failure) {
-      case MessageTooLarge _ -> Reason.MESSAGE_TOO_LARGE;
-      case ProtocolException _ -> Reason.WEBSOCKET_PROTOCOL;
-      default -> Reason.CONNECTION_LOST;
-    };
   }
 
   private static boolean isBrokenGzip(IOException failure) {

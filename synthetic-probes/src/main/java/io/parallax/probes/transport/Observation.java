@@ -127,12 +127,12 @@ public final class Observation extends EventListener {
   }
 
   /** The connection is a WebSocket from here on. */
-  void upgraded() {
+  public void upgraded() {
     reach(Stage.MESSAGES, null);
   }
 
   /** The peer's next message is waited for. */
-  void awaitingMessage() {
+  public void awaitingMessage() {
     reach(Stage.MESSAGES, Phase.PROCESSING);
   }
 

@@ -6,6 +6,7 @@ import io.parallax.spec.HeaderValue.FromFile;
 import io.parallax.spec.HeaderValue.Literal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -75,6 +76,20 @@ public final class SentHeaders {
 
   public boolean contains(String name) {
     return headers.stream().anyMatch(sent -> sent.name().equalsIgnoreCase(name));
+  }
+
+  /**
+   * The beginning of a request with these headers, that can be known as {@code identity}'s.
+   *
+   * @throws IllegalArgumentException when {@code url} is none that can be asked
+   */
+  public Request.Builder request(URI url, Identity identity) {
+    Request.Builder request = new Request.Builder().url(url.toString());
+    addTo(request);
+    if (!contains("User-Agent")) {
+      request.header("User-Agent", identity.userAgent());
+    }
+    return request.header("traceparent", identity.traceparent());
   }
 
   public void addTo(Request.Builder request) {

@@ -3,7 +3,7 @@ package io.parallax.probes.websocket;
 import io.parallax.probe.Reason;
 import io.parallax.probes.transport.Unacceptable;
 import java.io.IOException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.security.SecureRandom;
 import okio.BufferedSink;
 import okio.BufferedSource;
 
@@ -29,13 +29,14 @@ record Frame(boolean last, int opcode, byte[] payload) {
   private static final int LONG_LENGTH = 127;
   private static final int LONGEST_CONTROL = 125;
   private static final int LONGEST_SHORT = 0xffff;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   boolean isControl() {
     return opcode >= CLOSE;
   }
 
   /**
-   * @param most bytes of payload that are read; a frame that announces more is not begun
+   * @param most bytes of payload that are read; one that announces more is not begun
    * @throws Unacceptable when it is no frame that a server may send, or too long
    */
   static Frame read(BufferedSource in, long most) throws IOException, Unacceptable {
@@ -51,7 +52,7 @@ record Frame(boolean last, int opcode, byte[] payload) {
         opcode < CLOSE || (last && length <= LONGEST_CONTROL),
         "a control frame is fragmented or too long");
     if (length > most) {
-      throw new Unacceptable(Reason.BODY_TOO_LARGE, "a message longer than the limit");
+      throw new Unacceptable(Reason.MESSAGE_TOO_LARGE, "a message longer than the limit");
     }
     return new Frame(last, opcode, in.readByteArray(length));
   }
@@ -86,7 +87,7 @@ record Frame(boolean last, int opcode, byte[] payload) {
       out.writeLong(payload.length);
     }
     byte[] key = new byte[4];
-    ThreadLocalRandom.current().nextBytes(key);
+    RANDOM.nextBytes(key);
     out.write(key);
     out.write(masked(key));
     out.flush();

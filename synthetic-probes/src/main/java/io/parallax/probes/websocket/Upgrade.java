@@ -1,12 +1,9 @@
 package io.parallax.probes.websocket;
 
 import io.parallax.probe.Reason;
-import io.parallax.probes.transport.Identity;
-import io.parallax.probes.transport.SentHeaders;
 import io.parallax.probes.transport.Unacceptable;
-import io.parallax.spec.WebSocketTarget;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.security.SecureRandom;
+import java.util.Objects;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.ByteString;
@@ -14,51 +11,55 @@ import okio.ByteString;
 /** The handshake of RFC 6455, section 4: what is asked, and whether the answer is one to it. */
 final class Upgrade {
   private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+  private static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";
+  private static final int SWITCHING_PROTOCOLS = 101;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final WebSocketTarget target;
   private final String key;
+  private final Request request;
 
-  Upgrade(WebSocketTarget target) {
-    this.target = target;
+  /**
+   * @param plain where to, with the headers of the user; the subprotocol among them, if any
+   */
+  Upgrade(Request plain) {
     byte[] random = new byte[16];
-    ThreadLocalRandom.current().nextBytes(random);
+    RANDOM.nextBytes(random);
     this.key = ByteString.of(random).base64();
+    this.request =
+        plain
+            .newBuilder()
+            .header("Upgrade", "websocket")
+            .header("Connection", "Upgrade")
+            .header("Sec-WebSocket-Key", key)
+            .header("Sec-WebSocket-Version", "13")
+            .build();
+  }
+
+  Request request() {
+    return request;
   }
 
   /**
-   * @throws IllegalArgumentException when the target can't be asked
+   * @throws Unacceptable unless the peer agrees to switch
    */
-  Request request(SentHeaders headers, Identity identity) {
-    Request.Builder request =
-        new Request.Builder().url(target.url().toString().replaceFirst("^(?i)ws", "http"));
-    headers.addTo(request);
-    if (!headers.contains("User-Agent")) {
-      request.header("User-Agent", identity.userAgent());
+  static void checkStatus(Response response) throws Unacceptable {
+    if (response.code() != SWITCHING_PROTOCOLS) {
+      throw Unacceptable.status(response.code());
     }
-    target.subprotocol().ifPresent(name -> request.header("Sec-WebSocket-Protocol", name));
-    return request
-        .header("Upgrade", "websocket")
-        .header("Connection", "Upgrade")
-        .header("Sec-WebSocket-Key", key)
-        .header("Sec-WebSocket-Version", "13")
-        .header("traceparent", identity.traceparent())
-        .build();
   }
 
   /**
    * @throws Unacceptable unless the peer now speaks WebSocket, and as it was asked
    */
   void check(Response response) throws Unacceptable {
-    if (response.code() != 101) {
-      throw new Unacceptable(Reason.HTTP_STATUS, "HTTP " + response.code() + ", not 101");
-    }
+    require(response.socket() != null, "Connection is not Upgrade");
     require("websocket".equalsIgnoreCase(response.header("Upgrade")), "Upgrade is not websocket");
     require(
         accept().equals(response.header("Sec-WebSocket-Accept")),
         "Sec-WebSocket-Accept does not answer our key");
     require(response.header("Sec-WebSocket-Extensions") == null, "an extension nobody asked for");
     require(
-        Optional.ofNullable(response.header("Sec-WebSocket-Protocol")).equals(target.subprotocol()),
+        Objects.equals(response.header(SUBPROTOCOL), request.header(SUBPROTOCOL)),
         "not the subprotocol that was asked for");
   }
 

@@ -4,9 +4,7 @@ import io.parallax.probe.Evidence;
 import io.parallax.probe.Reason;
 import io.parallax.probes.transport.Attempt;
 import io.parallax.probes.transport.ColdTransport;
-import io.parallax.probes.transport.ColdTransport.Speech;
 import io.parallax.probes.transport.Failures;
-import io.parallax.probes.transport.HttpAnswer;
 import io.parallax.probes.transport.Identity;
 import io.parallax.probes.transport.Matcher;
 import io.parallax.probes.transport.Observation;
@@ -15,14 +13,9 @@ import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.transport.Verdict;
 import io.parallax.spec.WebSocketTarget;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
-import okhttp3.Call;
-import okhttp3.CookieJar;
 import okhttp3.Request;
-import okhttp3.Response;
-import okio.Okio;
-import okio.Socket;
-import org.jspecify.annotations.Nullable;
 
 /** One WebSocket: upgraded, told what there is to say, and heard until an expected message. */
 public final class WebSocketAttempt implements Attempt {
@@ -31,33 +24,35 @@ public final class WebSocketAttempt implements Attempt {
 
   private final WebSocketTarget target;
   private final Identity identity;
-  private final ColdTransport transport;
   private final Observation observation;
-  private volatile @Nullable Call current;
-  private volatile boolean cancelled;
+  private final WebSocket socket;
 
   public WebSocketAttempt(
       WebSocketTarget target, Identity identity, ColdTransport transport, Observation observation) {
     this.target = target;
     this.identity = identity;
-    this.transport = transport;
     this.observation = observation;
+    this.socket =
+        new WebSocket(
+            transport,
+            observation,
+            new WebSocket.Limits(
+                target.maxMessageBytes(), target.maxMessageBytes() * MAX_MESSAGES));
     observation.spoke(new Evidence.Dialogue.WebSocket(false));
   }
 
   @Override
   public Verdict call() {
-    Upgrade upgrade = new Upgrade(target);
     Request request;
     try {
-      SentHeaders headers = new SentHeaders(target.headers());
-      observation.hide(headers.secrets());
-      request = upgrade.request(headers, identity);
+      request = request();
     } catch (IOException | IllegalArgumentException unsendable) {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
     }
-    try {
-      return meet(upgrade, request);
+    try (socket) {
+      socket.connect(request);
+      observation.spoke(new Evidence.Dialogue.WebSocket(true));
+      return talk();
     } catch (IOException failure) {
       return Failures.thrown(failure, observation);
     } catch (Unacceptable wrong) {
@@ -65,49 +60,24 @@ public final class WebSocketAttempt implements Attempt {
     }
   }
 
-  private Verdict meet(Upgrade upgrade, Request request) throws IOException, Unacceptable {
-    Call call =
-        transport.call(request, transport.cold(observation, CookieJar.NO_COOKIES), Speech.HTTP_1_1);
-    current = call;
-    if (cancelled) {
-      throw new IOException("cancelled");
-    }
-    try {
-      Response response = call.execute();
-      observation.answered(HttpAnswer.evidence(response, 0));
-      upgrade.check(response);
-      Socket socket = response.socket();
-      if (socket == null) {
-        throw new Unacceptable(Reason.UPGRADE_INVALID, "Connection is not Upgrade");
-      }
-      observation.answering();
-      observation.spoke(new Evidence.Dialogue.WebSocket(true));
-      return talk(session(socket));
-    } finally {
-      call.cancel(); // closes the connection, whatever the peer does
-    }
+  private Request request() throws IOException {
+    SentHeaders headers = new SentHeaders(target.headers());
+    observation.hide(headers.secrets());
+    Request.Builder request = headers.request(target.url(), identity);
+    target.subprotocol().ifPresent(name -> request.header("Sec-WebSocket-Protocol", name));
+    return request.build();
   }
 
-  private WebSocketSession session(Socket socket) {
-    return new WebSocketSession(
-        Okio.buffer(socket.getSource()),
-        Okio.buffer(socket.getSink()),
-        target.maxMessageBytes(),
-        target.maxMessageBytes() * MAX_MESSAGES);
-  }
-
-  private Verdict talk(WebSocketSession session) throws IOException, Unacceptable {
+  private Verdict talk() throws IOException, Unacceptable {
     if (target.send().isPresent()) {
-      session.send(target.send().get());
+      socket.send(target.send().get().getBytes(StandardCharsets.UTF_8));
     }
-    Verdict verdict = target.listens() ? listen(session) : Verdict.good("upgraded");
-    session.close();
-    return verdict;
+    return target.listens() ? listen() : Verdict.good("upgraded");
   }
 
-  private Verdict listen(WebSocketSession session) throws IOException, Unacceptable {
+  private Verdict listen() throws IOException, Unacceptable {
     Predicate<String> expected = target.expect().map(Matcher::of).orElse(anything -> true);
-    for (int heard = 1; !expected.test(next(session, heard)); heard++) {
+    for (int heard = 1; !expected.test(next(heard)); heard++) {
       observation.decided(
           Verdict.bad(Reason.ANSWER_UNEXPECTED, heard + " messages, none as expected"));
     }
@@ -115,11 +85,11 @@ public final class WebSocketAttempt implements Attempt {
   }
 
   /** A lost connection is that, whatever came before. */
-  private String next(WebSocketSession session, int heard) throws IOException, Unacceptable {
+  private String next(int heard) throws IOException, Unacceptable {
     try {
-      return session.next();
+      return new String(socket.receive(), StandardCharsets.UTF_8);
     } catch (IOException lost) {
-      if (cancelled) {
+      if (socket.isCancelled()) {
         throw lost;
       }
       throw new Unacceptable(
@@ -129,10 +99,6 @@ public final class WebSocketAttempt implements Attempt {
 
   @Override
   public void cancel() {
-    cancelled = true;
-    Call call = current;
-    if (call != null) {
-      call.cancel();
-    }
+    socket.cancel();
   }
 }

@@ -9,6 +9,7 @@ import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probes.substrate.Mutations.Mutation;
+import io.parallax.probes.websocket.ServerSide;
 import io.parallax.spec.SubstrateTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -90,7 +91,7 @@ class FuzzedReplyTest {
         long seed = ROUNDS + round;
         OneReply one = new OneReply(new Random(seed));
         node.manner =
-            (speaker, call, right) -> speaker.frame(SocketNode.TEXT, one.reply(call, right));
+            (speaker, call, right) -> speaker.frame(ServerSide.TEXT, one.reply(call, right));
         attempt(Looks.target(node.url(), Looks.BOUNDS), one, seed);
       }
     }

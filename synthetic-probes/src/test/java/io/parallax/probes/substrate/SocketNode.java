@@ -2,34 +2,26 @@ package io.parallax.probes.substrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
+import io.parallax.probes.websocket.ServerSide;
+import io.parallax.probes.websocket.ServerSide.Heard;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node on a WebSocket of our own: what it says is another's, how it says it is a test's. */
 final class SocketNode implements AutoCloseable {
-  static final int TEXT = 0x81;
-  static final int PING = 0x89;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How one call is answered. */
   interface Manner {
-    void reply(Speaker speaker, JsonNode call, String right) throws Exception;
+    void reply(ServerSide speaker, JsonNode call, String right) throws Exception;
   }
 
   final UnrulyNode mind = new UnrulyNode();
@@ -73,10 +65,9 @@ final class SocketNode implements AutoCloseable {
   private void serve(Socket socket) {
     open.incrementAndGet();
     try (socket) {
-      DataInputStream in = new DataInputStream(socket.getInputStream());
-      Speaker speaker = new Speaker(socket.getOutputStream());
-      if (upgrade(in, speaker)) {
-        converse(in, speaker);
+      ServerSide speaker = new ServerSide(socket);
+      if (upgrade(speaker)) {
+        converse(speaker);
       }
     } catch (Exception left) {
       // the prober went away, as it should
@@ -85,68 +76,31 @@ final class SocketNode implements AutoCloseable {
     }
   }
 
-  private boolean upgrade(DataInputStream in, Speaker speaker) throws IOException {
-    List<String> head = new ArrayList<>();
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      head.add(line);
-    }
-    heads.addAll(head);
+  private boolean upgrade(ServerSide speaker) throws IOException {
+    List<String> request = speaker.request();
+    heads.addAll(request);
     upgrades.incrementAndGet();
-    String key =
-        head.stream()
-            .filter(line -> line.startsWith("Sec-WebSocket-Key: "))
-            .map(line -> line.substring(19))
-            .findFirst()
-            .orElse("");
-    String right =
-        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: WebSocket\r\nConnection: upgrade\r\n"
-            + "Sec-WebSocket-Accept: "
-            + accept(key)
-            + "\r\n\r\n";
-    speaker.raw((instead.isEmpty() ? right : instead).getBytes(StandardCharsets.ISO_8859_1));
-    return instead.isEmpty();
-  }
-
-  private static String line(DataInputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.readUnsignedByte(); c != '\n'; c = in.readUnsignedByte()) {
-      line.append((char) c);
+    if (!instead.isEmpty()) {
+      speaker.raw(instead.getBytes(StandardCharsets.ISO_8859_1));
+      return false;
     }
-    return line.toString().strip();
+    speaker.upgrade(request, "");
+    return true;
   }
 
-  private static String accept(String key) {
-    try {
-      byte[] text =
-          (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII);
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private void converse(DataInputStream in, Speaker speaker) throws Exception {
+  private void converse(ServerSide speaker) throws Exception {
     while (true) {
-      int opcode = in.readUnsignedByte() & 0x0f;
-      int length = in.readUnsignedByte() & 0x7f;
-      if (length == 126) {
-        length = in.readUnsignedShort();
-      }
-      byte[] mask = in.readNBytes(4);
-      byte[] payload = in.readNBytes(length);
-      for (int i = 0; i < payload.length; i++) {
-        payload[i] ^= mask[i & 3];
-      }
-      switch (opcode) {
-        case 1 -> answer(speaker, JSON.readTree(payload));
-        case 8 -> closeFrames.incrementAndGet();
-        case 10 -> pongs.incrementAndGet();
-        default -> throw new IOException("frame " + opcode);
+      Heard heard = speaker.hear();
+      switch (heard.head()) {
+        case ServerSide.TEXT -> answer(speaker, JSON.readTree(heard.payload()));
+        case ServerSide.CLOSE -> closeFrames.incrementAndGet();
+        case ServerSide.PONG -> pongs.incrementAndGet();
+        default -> throw new IOException("frame " + heard.head());
       }
     }
   }
 
-  private void answer(Speaker speaker, JsonNode call) throws Exception {
+  private void answer(ServerSide speaker, JsonNode call) throws Exception {
     if (call.path("method").asText().equals("chain_subscribeNewHeads")) {
       mind.calls.add("chain_subscribeNewHeads");
       subscribe(speaker, call);
@@ -156,7 +110,7 @@ final class SocketNode implements AutoCloseable {
   }
 
   /** As nodes do: the current head at once, here even before the subscription's own answer. */
-  private void subscribe(Speaker speaker, JsonNode call) throws Exception {
+  private void subscribe(ServerSide speaker, JsonNode call) throws Exception {
     speaker.text(head(mind.best));
     manner.reply(
         speaker,
@@ -168,7 +122,7 @@ final class SocketNode implements AutoCloseable {
     }
   }
 
-  private void tell(Speaker speaker, Duration pause) {
+  private void tell(ServerSide speaker, Duration pause) {
     try {
       while (true) {
         Thread.sleep(pause);
@@ -199,39 +153,5 @@ final class SocketNode implements AutoCloseable {
     server.close();
     hangUp();
     mind.close();
-  }
-
-  /** Writes frames, good and bad ones. */
-  static final class Speaker {
-    private final OutputStream out;
-
-    Speaker(OutputStream out) {
-      this.out = out;
-    }
-
-    void text(String text) throws IOException {
-      frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    void frame(int head, byte[] payload) throws IOException {
-      ByteArrayOutputStream frame = new ByteArrayOutputStream();
-      frame.write(head);
-      if (payload.length < 126) {
-        frame.write(payload.length);
-      } else if (payload.length < 65_536) {
-        frame.write(126);
-        frame.writeBytes(ByteBuffer.allocate(2).putShort((short) payload.length).array());
-      } else {
-        frame.write(127);
-        frame.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());
-      }
-      frame.writeBytes(payload);
-      raw(frame.toByteArray());
-    }
-
-    synchronized void raw(byte... bytes) throws IOException {
-      out.write(bytes);
-      out.flush();
-    }
   }
 }

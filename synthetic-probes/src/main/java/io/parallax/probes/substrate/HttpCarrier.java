@@ -2,10 +2,12 @@ package io.parallax.probes.substrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probe.Reason;
+import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.HttpAnswer;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Session;
+import io.parallax.probes.transport.Unacceptable;
 import java.io.IOException;
 import okhttp3.Call;
 import okhttp3.MediaType;
@@ -13,23 +15,21 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
-import org.jspecify.annotations.Nullable;
 
 /** Each call a POST, over one connection as long as the node keeps it open. */
-final class HttpLine implements Line {
+final class HttpCarrier implements Carrier {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final ColdTransport transport;
   private final Observation observation;
   private final Session session;
   private final Request blank;
-  private volatile @Nullable Call current;
-  private volatile boolean cancelled;
+  private final Cancellation cancellation = new Cancellation();
 
   /**
    * @param blank where calls go, with all headers
    */
-  HttpLine(ColdTransport transport, Observation observation, Request blank) {
+  HttpCarrier(ColdTransport transport, Observation observation, Request blank) {
     this.transport = transport;
     this.observation = observation;
     this.session = transport.conversation(observation);
@@ -37,16 +37,18 @@ final class HttpLine implements Line {
   }
 
   @Override
-  public JsonNode answer(long id, byte[] call) throws IOException, Refused {
+  public JsonNode answer(long id, byte[] call) throws IOException, Unacceptable {
     Request request = blank.newBuilder().post(RequestBody.create(call, JSON)).build();
     return Envelope.result(exchange(request), id);
   }
 
-  private byte[] exchange(Request request) throws IOException, Refused {
+  private byte[] exchange(Request request) throws IOException, Unacceptable {
     try {
       return once(request);
     } catch (IOException lost) {
-      if (cancelled || Thread.currentThread().isInterrupted() || !observation.isStaleConnection()) {
+      if (cancellation.isCancelled()
+          || Thread.currentThread().isInterrupted()
+          || !observation.isStaleConnection()) {
         throw lost;
       }
       // Not asked twice: the node closed the connection before it could read this call.
@@ -54,17 +56,13 @@ final class HttpLine implements Line {
     }
   }
 
-  private byte[] once(Request request) throws IOException, Refused {
+  private byte[] once(Request request) throws IOException, Unacceptable {
     Call call = transport.call(request, session);
-    current = call;
-    if (cancelled) {
-      throw new IOException("cancelled");
-    }
-    try (Response response = call.execute()) {
+    try (Response response = cancellation.execute(call)) {
       observation.answered(HttpAnswer.evidence(response, 0));
       if (!response.isSuccessful()) {
         call.cancel();
-        throw Refused.status(response.code());
+        throw Unacceptable.status(response.code());
       }
       return body(call, response.body().source());
     } finally {
@@ -72,10 +70,10 @@ final class HttpLine implements Line {
     }
   }
 
-  private byte[] body(Call call, BufferedSource source) throws IOException, Refused {
+  private byte[] body(Call call, BufferedSource source) throws IOException, Unacceptable {
     if (source.request(MAX_ANSWER_BYTES + 1)) {
       call.cancel();
-      throw new Refused(
+      throw new Unacceptable(
           Reason.BODY_TOO_LARGE, "an answer longer than " + MAX_ANSWER_BYTES + " bytes");
     }
     byte[] body = source.readByteArray();
@@ -85,11 +83,7 @@ final class HttpLine implements Line {
 
   @Override
   public void cancel() {
-    cancelled = true;
-    Call call = current;
-    if (call != null) {
-      call.cancel();
-    }
+    cancellation.cancel();
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.parallax.probes.substrate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
-import io.parallax.probes.transport.UpgradeRefused;
-import io.parallax.probes.transport.WebSocket;
+import io.parallax.probes.transport.Unacceptable;
+import io.parallax.probes.websocket.WebSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,35 +14,31 @@ import okhttp3.Request;
  * All calls as messages of one WebSocket. What comes in between is told apart: notifications are
  * kept for who subscribed, answers to no call of ours are dropped.
  */
-final class SocketLine implements Line {
+final class SocketCarrier implements Carrier {
   /** A subscription of a probe's length brings some KiB. */
   private static final long MAX_SESSION_BYTES = 16 << 20;
 
-  /** The attempt's deadline comes first. */
-  private static final Duration FOR_EVER = Duration.ofDays(1);
-
   private final WebSocket socket;
+  private final Request blank;
   private final Heads heads = new Heads();
   private boolean connected;
 
   /**
    * @param blank where the socket is, with all headers
    */
-  SocketLine(ColdTransport transport, Observation observation, Request blank) {
+  SocketCarrier(ColdTransport transport, Observation observation, Request blank) {
     this.socket =
         new WebSocket(
-            transport,
-            observation,
-            blank,
-            new WebSocket.Limits(MAX_ANSWER_BYTES, MAX_SESSION_BYTES));
+            transport, observation, new WebSocket.Limits(MAX_ANSWER_BYTES, MAX_SESSION_BYTES));
+    this.blank = blank;
   }
 
   @Override
-  public JsonNode answer(long id, byte[] call) throws IOException, Refused {
+  public JsonNode answer(long id, byte[] call) throws IOException, Unacceptable {
     connect();
     socket.send(call);
     while (true) {
-      JsonNode message = Envelope.message(socket.receive(FOR_EVER).orElseThrow(IOException::new));
+      JsonNode message = Envelope.message(socket.receive());
       if (Envelope.isNotification(message)) {
         heads.hear(message);
       } else if (Envelope.answers(message, id)) {
@@ -51,15 +47,10 @@ final class SocketLine implements Line {
     }
   }
 
-  private void connect() throws IOException, Refused {
-    if (connected) {
-      return;
-    }
-    try {
-      socket.connect();
+  private void connect() throws IOException, Unacceptable {
+    if (!connected) {
+      socket.connect(blank);
       connected = true;
-    } catch (UpgradeRefused refused) {
-      throw Refused.status(refused.status);
     }
   }
 
@@ -71,9 +62,9 @@ final class SocketLine implements Line {
   /**
    * Waits for a notification; the wait is over when anything comes.
    *
-   * @throws Refused when it is no JSON-RPC
+   * @throws Unacceptable when it is no JSON-RPC
    */
-  void listen(Duration atMost) throws IOException, Refused {
+  void listen(Duration atMost) throws IOException, Unacceptable {
     Optional<byte[]> text = socket.receive(atMost);
     if (text.isPresent()) {
       JsonNode message = Envelope.message(text.get());
