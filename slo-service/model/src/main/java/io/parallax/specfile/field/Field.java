@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,21 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
       refuse("is empty", "write some text, or leave it out");
     }
     return text.isBlank();
+  }
+
+  /**
+   * Text of a form.
+   *
+   * @param what it is said not to be when {@code form} does not match all of it
+   * @param hint what to write instead
+   */
+  public Optional<String> text(Pattern form, String what, String hint) {
+    Optional<String> written = text();
+    Optional<String> matching = written.filter(form.asMatchPredicate());
+    if (matching.isEmpty()) {
+      written.ifPresent(text -> refuse(Quote.quote(text) + " is not " + what, hint));
+    }
+    return matching;
   }
 
   /** Text, which may be blank. */

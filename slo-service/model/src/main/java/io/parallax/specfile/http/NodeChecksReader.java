@@ -5,7 +5,6 @@ import io.parallax.spec.SubstrateChecks.Archive;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import io.parallax.specfile.field.Quote;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,20 +32,10 @@ final class NodeChecksReader {
   }
 
   private static List<String> methods(Field field) {
-    return field.items().stream().flatMap(item -> method(item).stream()).toList();
-  }
-
-  private static Optional<String> method(Field field) {
-    return field.text().filter(name -> isMethod(field, name));
-  }
-
-  private static boolean isMethod(Field field, String name) {
-    boolean method = METHOD.matcher(name).matches();
-    if (!method) {
-      field.refuse(
-          Quote.quote(name) + " is not the name of a method", "write e.g. chain_getHeader");
-    }
-    return method;
+    return field.items().stream()
+        .flatMap(item ->
+            item.text(METHOD, "the name of a method", "write e.g. chain_getHeader").stream())
+        .toList();
   }
 
   private static Optional<Archive> archive(Field field) {

@@ -6,7 +6,6 @@ import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.SubstrateTarget.Bounds;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import io.parallax.specfile.field.Quote;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +31,10 @@ public final class SubstrateReader {
     Optional<URI> url =
         UrlReader.readNode(substrate.required("url", "write the URL of the node's RPC"));
     Map<String, HeaderValue> headers = HeaderReader.read(substrate.optional("headers").fields());
-    Optional<String> genesis = genesis(substrate.optional("genesisHash"));
+    Optional<String> genesis =
+        substrate
+            .optional("genesisHash")
+            .text(HASH, "a block hash", "write 0x and 64 hex digits in lower case");
     Bounds bounds = bounds(substrate);
     Optional<NodeReferences> references = NodeReferences.read(substrate, url);
     SubstrateChecks checks = NodeChecksReader.read(substrate, url);
@@ -41,19 +43,6 @@ public final class SubstrateReader {
         references.map(others ->
             new SubstrateTarget(
                 uri, headers, genesis, bounds, others.others(), others.own(), checks)));
-  }
-
-  private static Optional<String> genesis(Field field) {
-    return field.text().filter(text -> isHash(field, text));
-  }
-
-  private static boolean isHash(Field field, String text) {
-    boolean hash = HASH.matcher(text).matches();
-    if (!hash) {
-      field.refuse(
-          Quote.quote(text) + " is not a block hash", "write 0x and 64 hex digits in lower case");
-    }
-    return hash;
   }
 
   private static Bounds bounds(Fields substrate) {

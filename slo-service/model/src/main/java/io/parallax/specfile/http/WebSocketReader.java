@@ -3,9 +3,7 @@ package io.parallax.specfile.http;
 import io.parallax.spec.Expectation;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.WebSocketTarget;
-import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import io.parallax.specfile.field.Quote;
 import io.parallax.specfile.stream.ExpectationReader;
 import java.net.URI;
 import java.util.List;
@@ -27,23 +25,14 @@ public final class WebSocketReader {
     Optional<URI> url =
         UrlReader.read(websocket.required("url", "write the URL to connect to"), SCHEMES);
     Map<String, HeaderValue> headers = HeaderReader.read(websocket.optional("headers").fields());
-    Optional<String> subprotocol = subprotocol(websocket.optional("subprotocol"));
+    Optional<String> subprotocol =
+        websocket
+            .optional("subprotocol")
+            .text(TOKEN, "a subprotocol", "write one name without spaces");
     Optional<String> send = websocket.optional("send").anyText();
     Optional<Expectation> expect = ExpectationReader.read(websocket.optional("expect"));
     long bytes = MESSAGE.read(websocket.optional("maxMessageSize")).orElse(DEFAULT_MESSAGE_BYTES);
     websocket.refuseOthers();
     return url.map(uri -> new WebSocketTarget(uri, headers, subprotocol, send, expect, bytes));
-  }
-
-  private static Optional<String> subprotocol(Field field) {
-    return field.text().filter(text -> isToken(field, text));
-  }
-
-  private static boolean isToken(Field field, String text) {
-    boolean token = TOKEN.matcher(text).matches();
-    if (!token) {
-      field.refuse(Quote.quote(text) + " is not a subprotocol", "write one name without spaces");
-    }
-    return token;
   }
 }

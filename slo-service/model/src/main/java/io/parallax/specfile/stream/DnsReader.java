@@ -29,7 +29,9 @@ public final class DnsReader {
 
   /** The target, with defaults for what is left out; empty when there is no valid one. */
   public static Optional<DnsTarget> read(Fields dns) {
-    Optional<String> name = name(dns.required("name", "write the name to ask for"));
+    Optional<String> name =
+        dns.required("name", "write the name to ask for")
+            .text(NAME, "a domain name", "write ASCII such as www.example.com");
     Type type = Type.valueOf(choice(dns.optional("type"), TYPES));
     List<Endpoint> servers =
         servers(dns.required("servers", "write which name servers to ask, such as [192.0.2.53]"));
@@ -43,19 +45,6 @@ public final class DnsReader {
     dns.refuseOthers();
     return name.filter(_ -> !servers.isEmpty())
         .map(asked -> new DnsTarget(asked, type, servers, tcp, expected));
-  }
-
-  private static Optional<String> name(Field field) {
-    return field.text().filter(text -> isName(field, text));
-  }
-
-  private static boolean isName(Field field, String text) {
-    boolean name = NAME.matcher(text).matches();
-    if (!name) {
-      field.refuse(
-          Quote.quote(text) + " is not a domain name", "write ASCII such as www.example.com");
-    }
-    return name;
   }
 
   private static List<Endpoint> servers(Field field) {

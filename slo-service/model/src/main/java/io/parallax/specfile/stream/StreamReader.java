@@ -4,9 +4,7 @@ import io.parallax.spec.Endpoint;
 import io.parallax.spec.Expectation;
 import io.parallax.spec.TcpTarget;
 import io.parallax.spec.TlsTarget;
-import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import io.parallax.specfile.field.Quote;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,21 +29,10 @@ public final class StreamReader {
   public static Optional<TlsTarget> tls(Fields tls) {
     Optional<Endpoint> address =
         EndpointReader.read(tls.required("address", "write the host and port to connect to"));
-    Optional<String> name = name(tls.optional("serverName"));
+    Optional<String> name =
+        tls.optional("serverName").text(NAME, "a host name", "write e.g. www.example.com");
     int days = tls.optional("minDaysLeft").integer(0, MOST_DAYS).orElse(0L).intValue();
     tls.refuseOthers();
     return address.map(endpoint -> new TlsTarget(endpoint, name, days));
-  }
-
-  private static Optional<String> name(Field field) {
-    return field.text().filter(text -> isName(field, text));
-  }
-
-  private static boolean isName(Field field, String text) {
-    boolean name = NAME.matcher(text).matches();
-    if (!name) {
-      field.refuse(Quote.quote(text) + " is not a host name", "write e.g. www.example.com");
-    }
-    return name;
   }
 }
