@@ -17,23 +17,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Subscriptions that live, fall silent, and have nothing to tell. */
-class LivenessTest {
+class LivenessTest extends AmongNodes {
   private static final Duration WAIT = Duration.ofMillis(800);
   private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
   private SocketNode node;
-  private UnrulyNode[] others;
 
   @BeforeEach
   void start() throws IOException {
     node = new SocketNode();
-    others = new UnrulyNode[] {new UnrulyNode(), new UnrulyNode(), new UnrulyNode()};
   }
 
   @AfterEach
   void stop() throws IOException {
     node.close();
-    Stream.of(others).forEach(UnrulyNode::close);
   }
 
   private ProbeResult look(URI... references) {
@@ -44,7 +41,7 @@ class LivenessTest {
   }
 
   private ProbeResult compared() {
-    return look(Stream.of(others).map(UnrulyNode::url).toArray(URI[]::new));
+    return look(urls());
   }
 
   private void awaitNobody() throws InterruptedException {

@@ -25,33 +25,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only some targets ask for, and what references say of the finalized chain. */
-class NodeOfferTest {
+class NodeOfferTest extends AmongNodes {
   private static final String COMMON = "chain_getBlockHash[998]";
   private static final String OTHER = "\"0x" + "77".repeat(32) + "\"";
   private static final String PRUNED =
       "{\"code\":4003,\"message\":\"Client error: State already discarded for 0x12\"}";
 
   private UnrulyNode node;
-  private UnrulyNode[] others;
 
   @BeforeEach
   void start() throws IOException {
     node = new UnrulyNode();
-    others = new UnrulyNode[] {new UnrulyNode(), new UnrulyNode(), new UnrulyNode()};
   }
 
   @AfterEach
   void stop() {
     node.close();
-    Stream.of(others).forEach(UnrulyNode::close);
-  }
-
-  private URI[] urls() {
-    return Stream.of(others).map(UnrulyNode::url).toArray(URI[]::new);
   }
 
   private ProbeResult compared() {
-    return Looks.at(Looks.target(node, urls()));
+    return compared(node);
   }
 
   private ProbeResult checked(SubstrateChecks checks) {

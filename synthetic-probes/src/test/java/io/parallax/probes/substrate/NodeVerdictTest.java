@@ -25,22 +25,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each verdict, from a node that shows what leads to it. */
-class NodeVerdictTest {
+class NodeVerdictTest extends AmongNodes {
   private UnrulyNode node;
-  private UnrulyNode[] others;
 
   @BeforeEach
   void start() throws IOException {
     node = new UnrulyNode();
-    others = new UnrulyNode[] {new UnrulyNode(), new UnrulyNode(), new UnrulyNode()};
   }
 
   @AfterEach
   void stop() {
     node.close();
-    for (UnrulyNode other : others) {
-      other.close();
-    }
   }
 
   private ProbeResult alone() {
@@ -48,14 +43,7 @@ class NodeVerdictTest {
   }
 
   private ProbeResult compared() {
-    return Looks.at(Looks.target(node, others[0].url(), others[1].url(), others[2].url()));
-  }
-
-  private void othersAre(long best, long finalized) {
-    for (UnrulyNode other : others) {
-      other.best = best;
-      other.finalized = finalized;
-    }
+    return compared(node);
   }
 
   private static Outcome bad(Reason reason) {
@@ -175,8 +163,7 @@ class NodeVerdictTest {
   void aReferenceThatHangsHoldsNothingUp() {
     Duration limit = Duration.ofSeconds(2);
     others[1].answers("chain_getHeader", new Answer(200, new byte[0], Duration.ofSeconds(20)));
-    ProbeResult result =
-        Looks.at(Looks.target(node, others[0].url(), others[1].url(), others[2].url()), limit);
+    ProbeResult result = Looks.at(Looks.target(node, urls()), limit);
     assertThat(result.outcome()).isEqualTo(new Good());
     assertThat(result.evidence().detail()).contains("2 of 3 references answered");
     assertThat(result.timings().total()).isLessThan(Duration.ofMillis(1_500));
@@ -282,8 +269,7 @@ class NodeVerdictTest {
     ProbeResult result =
         Looks.at(
             Looks.withHeaders(
-                Looks.target(node, others[0].url(), others[1].url(), others[2].url()),
-                Map.of("X-Secret", new HeaderValue.FromEnv("PATH"))));
+                Looks.target(node, urls()), Map.of("X-Secret", new HeaderValue.FromEnv("PATH"))));
     assertThat(result.outcome()).isEqualTo(bad(Reason.RPC_ERROR));
     assertThat(result.evidence().detail()).contains("denied for ***").doesNotContain(secret);
     assertThat(node.headers).allMatch(sent -> sent.containsKey("X-secret"));

@@ -66,50 +66,37 @@ class AskTest {
     return Ask.of(workspace, Set.of("eu"), module, target, Duration.ofSeconds(9));
   }
 
+  /** Only what is probed anyway may be asked; other places are refused, nonsense is said to be. */
   @ParameterizedTest
   @CsvSource({
-    "shop, https://shop.example.com/other",
-    "shop, https://shop.example.com:443/",
-    "shop, blog.example.com:8080",
-    "shop, http://mail.example.com:25/",
-    "mail, mail.example.com:25",
-    "mail, MAIL.example.com:25",
-    "mail, shop.example.com:443",
-    "names, 192.0.2.53",
-    "names, 192.0.2.53:53",
-    "health, orders.example.com:443",
+    "shop, https://shop.example.com/other, Go",
+    "shop, https://shop.example.com:443/, Go",
+    "shop, blog.example.com:8080, Go",
+    "shop, http://mail.example.com:25/, Go",
+    "mail, mail.example.com:25, Go",
+    "mail, MAIL.example.com:25, Go",
+    "mail, shop.example.com:443, Go",
+    "names, 192.0.2.53, Go",
+    "names, 192.0.2.53:53, Go",
+    "health, orders.example.com:443, Go",
+    "shop, https://other.example.com/, Refused",
+    "shop, http://shop.example.com/, Refused",
+    "shop, https://shop.example.com:8443/, Refused",
+    "shop, http://169.254.169.254/latest/, Refused",
+    "shop, https://shop.example.com.evil.example/, Refused",
+    "mail, mail.example.com:26, Refused",
+    "mail, localhost:25, Refused",
+    "names, 192.0.2.54, Refused",
+    "nobody, https://shop.example.com/, Nonsense",
+    "shop, '', Nonsense",
+    "shop, https://shop.example.com@evil.example/, Nonsense",
+    "shop, ftp://shop.example.com/, Nonsense",
+    "shop, tcp://mail.example.com:25, Nonsense",
+    "mail, mail.example.com, Nonsense",
+    "health, https://orders.example.com/, Nonsense",
   })
-  void whatIsProbedAnywayMayBeAsked(String module, String target) {
-    assertThat(ask(module, target)).isInstanceOf(Ask.Go.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "shop, https://other.example.com/",
-    "shop, http://shop.example.com/",
-    "shop, https://shop.example.com:8443/",
-    "shop, http://169.254.169.254/latest/",
-    "shop, https://shop.example.com.evil.example/",
-    "mail, mail.example.com:26",
-    "mail, localhost:25",
-    "names, 192.0.2.54",
-  })
-  void anyOtherPlaceIsRefused(String module, String target) {
-    assertThat(ask(module, target)).isInstanceOf(Ask.Refused.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "nobody, https://shop.example.com/",
-    "shop, ''",
-    "shop, https://shop.example.com@evil.example/",
-    "shop, ftp://shop.example.com/",
-    "shop, tcp://mail.example.com:25",
-    "mail, mail.example.com",
-    "health, https://orders.example.com/",
-  })
-  void nonsenseIsSaidToBe(String module, String target) {
-    assertThat(ask(module, target)).isInstanceOf(Ask.Nonsense.class);
+  void aPlaceIsAsked(String module, String target, String answer) {
+    assertThat(ask(module, target).getClass().getSimpleName()).isEqualTo(answer);
   }
 
   @Test
