@@ -109,6 +109,23 @@ class ObjectsTest {
   }
 
   @Test
+  void thereAreAsManyPodsAsShardsAndEachKnowsIt() {
+    Map<String, Object> alone = Chart.minimal(scratch).render().only("StatefulSet");
+    assertThat(at(alone, "spec", "replicas")).isEqualTo(1);
+    assertThat(arguments(alone)).noneMatch(argument -> argument.contains("shard"));
+    Map<String, Object> shared =
+        Chart.minimal(scratch).with(scratch, "shards: 3").render().only("StatefulSet");
+    assertThat(at(shared, "spec", "replicas")).isEqualTo(3);
+    assertThat(arguments(shared)).contains("--shards=3");
+  }
+
+  private static List<String> arguments(Map<String, Object> set) {
+    Map<String, Object> container =
+        maps(at(set, "spec", "template", "spec", "containers")).getFirst();
+    return ((List<?>) at(container, "args")).stream().map(Object::toString).toList();
+  }
+
+  @Test
   void aLedgerWithoutAVolumeClaimIsAnEmptyDirectory() {
     Map<String, Object> set =
         Chart.minimal(scratch)

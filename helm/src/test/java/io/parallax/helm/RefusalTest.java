@@ -22,6 +22,8 @@ class RefusalTest {
           region: EU West                                  | region
           region: eu-west-1.example                        | region
           replicas: 2                                      | replicas
+          shards: 0                                        | shards
+          shards: '2'                                      | shards
           image: {tag: 1, repository: parallax}            | tag
           image: {digest: 'sha256:12'}                     | digest
           image: {pullPolicy: Sometimes}                   | pullPolicy

@@ -6,6 +6,7 @@ import io.parallax.app.demo.Demo;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.ledger.LedgerException;
 import io.parallax.app.station.Settings;
+import io.parallax.app.station.Share;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
 import io.quarkus.runtime.Quarkus;
@@ -22,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Checks everything that can be checked first, then runs Quarkus. */
 final class QuarkusServer implements Server {
   @Override
-  public int serve(Path config, Path data, List<String> regions, Listen listen) {
-    Settings settings = Settings.standard(config, data, regions);
+  public int serve(Path config, Path data, Share share, Listen listen) {
+    Settings settings = Settings.standard(config, data, share);
     return run(settings, listen, Companions.untilStopped(listen));
   }
 
@@ -60,7 +61,9 @@ final class QuarkusServer implements Server {
   private static int run(
       Settings settings, Workspace workspace, Listen listen, Handover.Companion companion) {
     List<String> unknown =
-        settings.regions().stream().filter(name -> workspace.region(name).isEmpty()).toList();
+        settings.share().regions().stream()
+            .filter(name -> workspace.region(name).isEmpty())
+            .toList();
     if (!unknown.isEmpty()) {
       System.err.printf(
           "parallax: --region %s: the workspace has no such region%n", String.join(", ", unknown));

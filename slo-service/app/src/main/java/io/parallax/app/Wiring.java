@@ -143,7 +143,7 @@ class Wiring {
 
   private static VitalsCollector.Vitals vitals(Station station) {
     return new VitalsCollector.Vitals(
-        station.settings().regionsOf(station.board().workspace()),
+        station.settings().share().regionsOf(station.board().workspace()),
         station.deadRegions(),
         station.lastFlush(),
         station.lastTaken(),

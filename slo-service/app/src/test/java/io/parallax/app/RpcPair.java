@@ -7,6 +7,7 @@ import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
+import io.parallax.spec.Region;
 import io.parallax.spec.Slo;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.SubstrateTarget.Bounds;
@@ -26,7 +27,7 @@ public final class RpcPair {
 
   public static Workspace workspace(Slo... slos) {
     return new Workspace(
-        List.of(),
+        List.of(new Region("eu", "", true, List.of()), new Region("us", "", false, List.of())),
         List.of(),
         List.of(node("a"), node("b")),
         List.of(slos),

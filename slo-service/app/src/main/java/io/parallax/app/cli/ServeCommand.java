@@ -1,9 +1,12 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.station.Share;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -29,6 +32,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "Region to probe from; repeat it for several (default: all of the workspace).")
   private List<String> regions = List.of();
 
+  @Mixin private ShardOption shard;
+
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
@@ -47,6 +52,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return server.serve(config, data, regions, new Server.Listen(host, port));
+    Share share = new Share(regions, shard.shard(Optional.ofNullable(System.getenv("HOSTNAME"))));
+    return server.serve(config, data, share, new Server.Listen(host, port));
   }
 }

@@ -1,8 +1,8 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.station.Share;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Starts the long-running service; the command line knows no more of it. */
@@ -10,8 +10,8 @@ public interface Server {
   /** Where the service listens. */
   record Listen(String host, int port) {}
 
-  /** Runs a user's workspace until it is stopped; returns the exit code. */
-  int serve(Path config, Path data, List<String> regions, Listen listen);
+  /** Runs a share of a user's workspace until it is stopped; returns the exit code. */
+  int serve(Path config, Path data, Share share, Listen listen);
 
   /** Runs the demo, for {@code duration} or until it is stopped; returns the exit code. */
   int demo(Optional<Duration> duration, Listen listen);

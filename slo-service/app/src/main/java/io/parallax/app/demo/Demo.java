@@ -2,6 +2,7 @@ package io.parallax.app.demo;
 
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Settings;
+import io.parallax.app.station.Share;
 import io.parallax.app.station.Station;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
@@ -63,7 +64,7 @@ public final class Demo implements AutoCloseable {
     return new Settings(
         workspace(),
         directory.resolve("data"),
-        List.of(),
+        Share.of(List.of()),
         POLICY,
         Duration.ofMillis(500),
         Duration.ofSeconds(1),

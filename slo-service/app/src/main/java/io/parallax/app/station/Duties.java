@@ -8,18 +8,21 @@ import io.parallax.spec.Workspace;
 import java.util.List;
 import java.util.Set;
 
-/** What a process has to probe and count, given its regions. */
+/** What a process has to probe and count, given its share. */
 final class Duties {
   private Duties() {}
 
-  /** The probes that {@code region} runs. */
-  static List<Probe> probes(Workspace workspace, String region) {
-    return workspace.probes().stream().filter(probe -> probe.regions().contains(region)).toList();
+  /** The probes of {@code share} that {@code region} runs. */
+  static List<Probe> probes(Workspace workspace, Share share, String region) {
+    return share.probesOf(workspace).stream()
+        .filter(probe -> probe.regions().contains(region))
+        .toList();
   }
 
-  /** All probes of {@code regions}, each with the predicates of the SLOs over it. */
-  static List<Watched> watched(Workspace workspace, Set<String> regions) {
-    return workspace.probes().stream()
+  /** All probes of {@code share}, each with the predicates of the SLOs over it. */
+  static List<Watched> watched(Workspace workspace, Share share) {
+    Set<String> regions = share.regionsOf(workspace);
+    return share.probesOf(workspace).stream()
         .flatMap(probe ->
             probe.regions().stream()
                 .filter(regions::contains)

@@ -1,21 +1,16 @@
 package io.parallax.app.station;
 
 import io.parallax.budget.BurnRatePolicy;
-import io.parallax.spec.Region;
-import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * How one process runs.
  *
  * @param config directory of the workspace
  * @param data directory of the ledger
- * @param regions regions that this process probes from; empty for all of the workspace
+ * @param share what of the workspace this process probes
  * @param policy burn-rate windows and tile
  * @param flushEvery how often counts are committed: what a crash can lose
  * @param readEvery how often budgets are read and a changed workspace is looked for
@@ -24,21 +19,17 @@ import java.util.Set;
 public record Settings(
     Path config,
     Path data,
-    List<String> regions,
+    Share share,
     BurnRatePolicy policy,
     Duration flushEvery,
     Duration readEvery,
     Duration staleAfter) {
-  public Settings {
-    regions = List.copyOf(regions);
-  }
-
   /** The settings of {@code serve}. */
-  public static Settings standard(Path config, Path data, List<String> regions) {
+  public static Settings standard(Path config, Path data, Share share) {
     return new Settings(
         config,
         data,
-        regions,
+        share,
         BurnRatePolicy.STANDARD,
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
@@ -48,18 +39,5 @@ public record Settings(
   /** Reads the workspace as it is on disk now. */
   public Loaded load() {
     return WorkspaceSource.load(config, policy);
-  }
-
-  /**
-   * The regions of {@code workspace} that this process probes from, in workspace order. A region
-   * that the workspace no longer has is left out; a changed workspace that has none is refused.
-   */
-  public Set<String> regionsOf(Workspace workspace) {
-    Set<String> ours = new LinkedHashSet<>();
-    workspace.regions().stream()
-        .map(Region::name)
-        .filter(name -> regions.isEmpty() || regions.contains(name))
-        .forEach(ours::add);
-    return ours;
   }
 }

@@ -199,15 +199,16 @@ public final class Station implements AutoCloseable {
   }
 
   private void take(Workspace workspace) {
-    Set<String> regions = settings.regionsOf(workspace);
-    ledger.watch(Duties.watched(workspace, regions));
+    Share share = settings.share();
+    Set<String> regions = share.regionsOf(workspace);
+    ledger.watch(Duties.watched(workspace, share));
     stopAllBut(workspace, regions);
     for (String name : regions) {
       Region region = workspace.region(name).orElseThrow();
       running
           .computeIfAbsent(name, _ -> new Running(region, schedulers.apply(region, sink)))
           .scheduler()
-          .apply(Duties.probes(workspace, name));
+          .apply(Duties.probes(workspace, share, name));
     }
     board = new Board(board.at(), workspace, board.budgets(), board.spells());
     lastTaken = clock.instant();

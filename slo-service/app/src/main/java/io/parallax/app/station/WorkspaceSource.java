@@ -48,7 +48,7 @@ public final class WorkspaceSource {
     }
     fingerprint = now;
     return switch (settings.load()) {
-      case Loaded.Ok(Workspace workspace) when settings.regionsOf(workspace).isEmpty() ->
+      case Loaded.Ok(Workspace workspace) when settings.share().regionsOf(workspace).isEmpty() ->
           refuse(List.of(notOurs()));
       case Loaded.Ok(Workspace workspace) -> {
         problems = List.of();
@@ -70,7 +70,9 @@ public final class WorkspaceSource {
         0,
         "",
         "declares none of the regions that this process probes from",
-        "declare Region " + String.join(" or ", settings.regions()) + ", or stop the process");
+        "declare Region "
+            + String.join(" or ", settings.share().regions())
+            + ", or stop the process");
   }
 
   /** Names, sizes and times of all files: cheap, and moves when a ConfigMap is swapped. */

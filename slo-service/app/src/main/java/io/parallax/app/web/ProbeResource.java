@@ -61,7 +61,11 @@ public class ProbeResource {
     }
     Workspace workspace = station.board().workspace();
     return switch (Ask.of(
-        workspace, station.settings().regionsOf(workspace), module, target, limit(scrapeTimeout))) {
+        workspace,
+        station.settings().share().regionsOf(workspace),
+        module,
+        target,
+        limit(scrapeTimeout))) {
       case Ask.Nonsense(String problem) -> text(400, problem);
       case Ask.Refused(String problem) -> text(403, problem);
       case Ask.Go go -> attempted(go, target, debug, accept);

@@ -3,6 +3,7 @@ package io.parallax.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.parallax.app.station.Share;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,7 +102,9 @@ class CommandLineTest {
         "gate --service x --url nonsense",
         "pair",
         "pair --name x --url nonsense",
-        "serve"
+        "serve",
+        "serve --config x --shard 2/2",
+        "serve --config x --shards none"
       })
   void wrongUsageIsFour(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(4);
@@ -215,8 +218,8 @@ class CommandLineTest {
     private final List<String> calls = new ArrayList<>();
 
     @Override
-    public int serve(Path config, Path data, List<String> regions, Listen listen) {
-      calls.add("serve %s %s %s %s".formatted(config, data, regions, at(listen)));
+    public int serve(Path config, Path data, Share share, Listen listen) {
+      calls.add("serve %s %s %s %s".formatted(config, data, share.regions(), at(listen)));
       return 0;
     }
 

@@ -2,6 +2,7 @@ package io.parallax.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.station.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +165,7 @@ class NewRegionTest {
 
   private static final class NoServer implements Server {
     @Override
-    public int serve(Path config, Path data, List<String> regions, Listen listen) {
+    public int serve(Path config, Path data, Share share, Listen listen) {
       throw new AssertionError("nothing is served");
     }
 

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +55,7 @@ class PairSlotsTest {
   @BeforeEach
   void open() {
     ledger = Ledger.open(directory, Duration.ofMinutes(1));
-    ledger.watch(Duties.watched(WORKSPACE, Set.of("eu")));
+    ledger.watch(Duties.watched(WORKSPACE, Share.of(List.of("eu"))));
     LastResults last = new LastResults();
     PairWatch pairs = new PairWatch(last::of, () -> now);
     sink =

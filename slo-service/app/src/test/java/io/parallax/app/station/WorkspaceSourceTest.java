@@ -21,7 +21,7 @@ class WorkspaceSourceTest {
   @Test
   void takesWhatChangedAndKeepsQuietAboutTheRest() throws IOException {
     WorkspaceSource source =
-        new WorkspaceSource(Settings.standard(directory, directory, List.of()));
+        new WorkspaceSource(Settings.standard(directory, directory, Share.of(List.of())));
     write("eu-west-1");
     assertThat(source.changed().map(WorkspaceSourceTest::regions)).contains(List.of("eu-west-1"));
     assertThat(source.changed()).isEmpty();
@@ -33,7 +33,7 @@ class WorkspaceSourceTest {
   @Test
   void refusesABadOneOnceAndSaysWhyUntilItIsGoodAgain() throws IOException {
     WorkspaceSource source =
-        new WorkspaceSource(Settings.standard(directory, directory, List.of()));
+        new WorkspaceSource(Settings.standard(directory, directory, Share.of(List.of())));
     write("eu-west-1");
     source.changed();
     write("Not A Name");
@@ -53,7 +53,7 @@ class WorkspaceSourceTest {
         new MountedConfigMap(
             directory.resolve("mounted"), Map.of("region.yaml", region("eu-west-1")));
     WorkspaceSource source =
-        new WorkspaceSource(Settings.standard(mounted.directory(), directory, List.of()));
+        new WorkspaceSource(Settings.standard(mounted.directory(), directory, Share.of(List.of())));
     assertThat(source.changed().map(WorkspaceSourceTest::regions)).contains(List.of("eu-west-1"));
     assertThat(source.changed()).isEmpty();
     // As long as the first one, and within the same tick of a coarse clock perhaps.
@@ -66,7 +66,7 @@ class WorkspaceSourceTest {
   void refusesAWorkspaceWithoutAnyRegionOfThisProcess() throws IOException {
     WorkspaceSource source =
         new WorkspaceSource(
-            Settings.standard(directory, directory, List.of("eu-west-1", "eu-west-2")));
+            Settings.standard(directory, directory, Share.of(List.of("eu-west-1", "eu-west-2"))));
     write("eu-west-1");
     assertThat(source.changed()).isPresent();
     write("us-east-1");

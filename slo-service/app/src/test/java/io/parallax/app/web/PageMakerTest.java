@@ -12,6 +12,7 @@ import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Board;
 import io.parallax.app.station.Observer;
 import io.parallax.app.station.Settings;
+import io.parallax.app.station.Share;
 import io.parallax.app.station.Station;
 import io.parallax.app.station.Task;
 import io.parallax.app.web.PageModel.Column;
@@ -48,7 +49,8 @@ class PageMakerTest {
 
   @BeforeEach
   void start() {
-    Settings settings = Settings.standard(directory.resolve("config"), directory, List.of());
+    Settings settings =
+        Settings.standard(directory.resolve("config"), directory, Share.of(List.of()));
     ledger = Ledger.open(settings.data(), settings.policy().tile());
     station =
         new Station(
