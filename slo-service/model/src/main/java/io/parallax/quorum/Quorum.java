@@ -1,5 +1,6 @@
 package io.parallax.quorum;
 
+import io.parallax.spec.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,9 +27,8 @@ public record Quorum(int least) {
     }
   }
 
-  /** More than half of {@code regions}. */
-  public static Quorum majority(int regions) {
-    return new Quorum(regions / 2 + 1);
+  public static Quorum of(Probe probe) {
+    return new Quorum(probe.quorum());
   }
 
   /**

@@ -32,6 +32,12 @@ public record HttpTarget(
     expectedStatus = List.copyOf(expectedStatus);
   }
 
+  /** A GET of {@code url} that any 2xx answers well. */
+  public static HttpTarget get(URI url) {
+    return new HttpTarget(
+        url, "GET", Map.of(), Optional.empty(), List.of(StatusRange.SUCCESS), 0, 1024 * 1024);
+  }
+
   /** Whether {@code status} is one that the user called good. */
   public boolean accepts(int status) {
     return expectedStatus.stream().anyMatch(range -> range.contains(status));

@@ -63,7 +63,7 @@ class QuorumTest {
     "not-heard,  not-heard,  unknown",
   })
   void twoRegionsAreWellDefined(String one, String other, String verdict) {
-    Quorum quorum = Quorum.majority(2);
+    Quorum quorum = majority(2);
     assertThat(quorum.verdict(said(List.of(named(one), named(other)))).label()).isEqualTo(verdict);
     assertThat(quorum.verdict(said(List.of(named(other), named(one)))).label()).isEqualTo(verdict);
   }
@@ -165,7 +165,7 @@ class QuorumTest {
             "| %s | %s |\n"
                 .formatted(
                     words.stream().map(QuorumTest::word).collect(Collectors.joining(" | ")),
-                    word(Quorum.majority(regions).verdict(said(words)))))
+                    word(majority(regions).verdict(said(words)))))
         .collect(
             Collectors.joining(
                 "",
@@ -251,6 +251,10 @@ class QuorumTest {
               .toList();
     }
     return all;
+  }
+
+  private static Quorum majority(int regions) {
+    return new Quorum(regions / 2 + 1);
   }
 
   private static SortedMap<String, Said> said(List<Said> words) {
