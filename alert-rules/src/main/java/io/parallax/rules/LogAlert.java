@@ -15,6 +15,14 @@ enum LogAlert {
       "SlotWrongChain",
       Where.of(reason(Reason.WRONG_CHAIN)),
       "the node serves another chain than it should"),
+  FORKED(
+      "SlotForked",
+      Where.of(reason(Reason.FORKED)),
+      "the node has finalized another block than its references"),
+  UNSAFE_EXPOSED(
+      "SlotUnsafeExposed",
+      Where.of(reason(Reason.UNSAFE_EXPOSED)),
+      "the node answers calls that only its operators should make"),
   CERTIFICATE(
       "SlotCertificateRefused",
       Where.of(reason(Reason.TLS_EXPIRED, Reason.TLS_NAME, Reason.TLS_UNTRUSTED)),

@@ -6,13 +6,11 @@ import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
-import io.parallax.spec.StatusRange;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -96,15 +94,7 @@ public final class Companies {
   }
 
   static Probe probe(String name, Duration interval, List<String> regions) {
-    HttpTarget target =
-        new HttpTarget(
-            URI.create("https://shop.example/"),
-            "GET",
-            Map.of(),
-            Optional.empty(),
-            List.of(StatusRange.SUCCESS),
-            0,
-            1 << 20);
+    HttpTarget target = HttpTarget.get(URI.create("https://shop.example/"));
     return new Probe(name, target, interval, Duration.ofSeconds(5), regions);
   }
 }

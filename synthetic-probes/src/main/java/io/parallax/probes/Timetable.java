@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Timetable {
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
+  /** How much of what the clock jumped over is reported slot by slot. */
+  private static final Duration TOLD = Duration.ofHours(1);
+
   /**
    * @param most how many may be in flight at once
    * @param threads runs them
@@ -180,6 +183,7 @@ final class Timetable {
       waiting.add(track);
       return;
     }
+    track.skipTo(now.wall().minus(TOLD));
     while (isLost(track, now.wall())) {
       miss(track);
     }

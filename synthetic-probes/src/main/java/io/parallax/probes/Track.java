@@ -77,6 +77,11 @@ final class Track {
     return !schedule.start(next + 1).isAfter(now);
   }
 
+  /** Leaves out what begins before {@code time}. */
+  void skipTo(Instant time) {
+    next = Math.max(next, schedule.nextSlot(time));
+  }
+
   void advance() {
     next++;
   }

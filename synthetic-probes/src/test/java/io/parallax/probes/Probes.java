@@ -7,13 +7,11 @@ import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
-import io.parallax.spec.StatusRange;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Probes and results for tests of the schedule, which looks at neither. */
 final class Probes {
@@ -24,15 +22,7 @@ final class Probes {
   }
 
   static Probe to(String name, Duration interval, String url) {
-    HttpTarget target =
-        new HttpTarget(
-            URI.create(url),
-            "GET",
-            Map.of(),
-            Optional.empty(),
-            List.of(StatusRange.SUCCESS),
-            0,
-            1000);
+    HttpTarget target = HttpTarget.get(URI.create(url));
     return new Probe(name, target, interval, interval, List.of("eu"));
   }
 

@@ -135,6 +135,17 @@ class TimetableTest {
   }
 
   @Test
+  void aStepOfDecadesTellsItsLastHourAndGoesOn() {
+    clock.step(Duration.ofDays(20_000));
+    timetable.tick();
+    fly();
+    seconds(10);
+    long landed = FIRST + Duration.ofDays(20_000).toSeconds() / 10 - 1;
+    assertThat(log.numbers("home")).hasSize(360 + 1).endsWith(landed, landed + 1);
+    assertThat(log.slots()).startsWith(MISSED, MISSED).endsWith(MISSED, STEPPED, GOOD);
+  }
+
+  @Test
   void aStepBackRunsNothingTwice() {
     seconds(4);
     clock.step(Duration.ofSeconds(-25));

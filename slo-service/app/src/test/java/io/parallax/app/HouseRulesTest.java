@@ -58,8 +58,9 @@ class HouseRulesTest {
     "pairs, ''",
     "station, ledger pairs",
     "demo, station pairs",
-    "cli, station",
-    "web, station ledger pairs",
+    "oneshot, ''",
+    "cli, station oneshot",
+    "web, station ledger pairs oneshot telemetry",
   })
   void aPartOfTheServiceKnowsOnlyThoseBelowIt(String name, String known) {
     knowsOnly(ROOT + ".app", name, known);

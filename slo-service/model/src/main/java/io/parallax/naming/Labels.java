@@ -22,7 +22,7 @@ public final class Labels {
 
   public static final String WINDOW = "window";
 
-  /** Part of an attempt: resolve, connect, tls, processing, transfer. */
+  /** Part of an attempt: resolve, connect, tls, processing, transfer; request, check. */
   public static final String PHASE = "phase";
 
   /** What the regions of a probe say together about a slot. */
@@ -41,6 +41,9 @@ public final class Labels {
 
   /** What became of a span: exported, failed, dropped. */
   public static final String RESULT = "result";
+
+  /** What a service of gRPC says of its health, e.g. SERVING. */
+  public static final String SERVING_STATUS = "serving_status";
 
   /** A fixed sixteenth of all SLOs, by hash: what shared rules can be split by. */
   public static final String SHARD = "shard";

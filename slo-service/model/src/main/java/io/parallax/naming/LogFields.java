@@ -28,10 +28,10 @@ public final class LogFields {
 
   public static final String PROBE = Labels.PROBE;
 
-  /** {@code http} or {@code substrate}. */
+  /** The protocol, as a Probe names it: http, substrate, websocket, tcp, tls, grpc or dns. */
   public static final String KIND = "kind";
 
-  /** Host and port of the target, without user, path and query. */
+  /** Host and port of the target, without user, path and query; of DNS the name. */
   public static final String TARGET = "target";
 
   /** {@code bad} or {@code unknown}. */

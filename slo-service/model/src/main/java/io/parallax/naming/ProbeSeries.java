@@ -44,6 +44,43 @@ public final class ProbeSeries {
           List.of(Labels.PROBE, Labels.REGION, Labels.VERSION),
           "Always 1, with the TLS version as a label.");
 
+  public static final Series FAILED_DUE_TO_REGEX =
+      gauge("probe_failed_due_to_regex", "1 when a TCP peer's answer was not as expected.");
+  public static final Series WEBSOCKET_DURATION =
+      gauge("probe_websocket_duration_seconds", "Seconds by phase of a WebSocket.", Labels.PHASE);
+  public static final Series WEBSOCKET_STATUS_CODE =
+      gauge("probe_websocket_status_code", "Status code of the answer to the upgrade.");
+  public static final Series WEBSOCKET_UPGRADED =
+      gauge("probe_websocket_connection_upgraded", "1 when the peer spoke WebSocket, 0 when not.");
+  public static final Series WEBSOCKET_FAILED_DUE_TO_REGEX =
+      gauge("probe_websocket_failed_due_to_regex", "1 when no message was as expected.");
+  public static final Series GRPC_DURATION =
+      gauge("probe_grpc_duration_seconds", "Seconds by phase: resolve, check.", Labels.PHASE);
+  public static final Series GRPC_SSL =
+      gauge("probe_grpc_ssl", "1 when the call went over TLS, 0 when not.");
+  public static final Series GRPC_STATUS_CODE =
+      gauge("probe_grpc_status_code", "Status code of the call, 0 for OK.");
+  public static final Series GRPC_HEALTHCHECK_RESPONSE =
+      gauge(
+          "probe_grpc_healthcheck_response",
+          "1 for what the service says of its health.",
+          Labels.SERVING_STATUS);
+  public static final Series DNS_DURATION =
+      gauge(
+          "probe_dns_duration_seconds",
+          "Seconds by phase: resolve, connect, request.",
+          Labels.PHASE);
+  public static final Series DNS_ANSWER_RRS =
+      gauge("probe_dns_answer_rrs", "Records in the answer section.");
+  public static final Series DNS_AUTHORITY_RRS =
+      gauge("probe_dns_authority_rrs", "Records in the authority section.");
+  public static final Series DNS_ADDITIONAL_RRS =
+      gauge("probe_dns_additional_rrs", "Records in the additional section.");
+  public static final Series DNS_QUERY_SUCCEEDED =
+      gauge("probe_dns_query_succeeded", "1 when the name server answered, 0 when not.");
+  public static final Series DNS_SERIAL =
+      gauge("probe_dns_serial", "Serial of a SOA record in the answer.");
+
   public static final List<Series> ALL =
       List.of(
           SUCCESS,
@@ -58,7 +95,22 @@ public final class ProbeSeries {
           HTTP_CONTENT_LENGTH,
           HTTP_BODY_LENGTH,
           SSL_EARLIEST_CERT_EXPIRY,
-          TLS_VERSION_INFO);
+          TLS_VERSION_INFO,
+          FAILED_DUE_TO_REGEX,
+          WEBSOCKET_DURATION,
+          WEBSOCKET_STATUS_CODE,
+          WEBSOCKET_UPGRADED,
+          WEBSOCKET_FAILED_DUE_TO_REGEX,
+          GRPC_DURATION,
+          GRPC_SSL,
+          GRPC_STATUS_CODE,
+          GRPC_HEALTHCHECK_RESPONSE,
+          DNS_DURATION,
+          DNS_ANSWER_RRS,
+          DNS_AUTHORITY_RRS,
+          DNS_ADDITIONAL_RRS,
+          DNS_QUERY_SUCCEEDED,
+          DNS_SERIAL);
 
   private ProbeSeries() {}
 

@@ -2,6 +2,7 @@ package io.parallax.probe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param http what the last HTTP answer said
  * @param tls what the last TLS handshake said
  * @param substrate what a Substrate node said
+ * @param dialogue what was said in another protocol; present in every attempt in such a one
  * @param detail one line for people: the exception's message, the status; bounded, no secrets
  */
 public record Evidence(
@@ -18,7 +20,18 @@ public record Evidence(
     Optional<Http> http,
     Optional<Tls> tls,
     Optional<Substrate> substrate,
+    Optional<Dialogue> dialogue,
     String detail) {
+
+  /** Of an attempt over HTTP. */
+  public Evidence(
+      Optional<String> address,
+      Optional<Http> http,
+      Optional<Tls> tls,
+      Optional<Substrate> substrate,
+      String detail) {
+    this(address, http, tls, substrate, Optional.empty(), detail);
+  }
 
   /** Of an attempt that asked no Substrate node. */
   public Evidence(Optional<String> address, Optional<Http> http, Optional<Tls> tls, String detail) {
@@ -43,8 +56,25 @@ public record Evidence(
   /**
    * @param version e.g. TLSv1.3
    * @param earliestExpiry the earliest notAfter of the certificates that the peer sent
+   * @param chain those certificates, its own first, trusted or not
    */
-  public record Tls(String version, Instant earliestExpiry) {}
+  public record Tls(String version, Instant earliestExpiry, List<Certificate> chain) {
+    public Tls {
+      chain = List.copyOf(chain);
+    }
+
+    /** Of a handshake whose certificates nobody asks for. */
+    public Tls(String version, Instant earliestExpiry) {
+      this(version, earliestExpiry, List.of());
+    }
+  }
+
+  /**
+   * @param subject whose it is, as RFC 2253 writes names, bounded and printable
+   * @param issuer who signed it, likewise
+   * @param notAfter until when it holds
+   */
+  public record Certificate(String subject, String issuer, Instant notAfter) {}
 
   /**
    * What a node said, each as far as the attempt got.
@@ -81,5 +111,34 @@ public record Evidence(
     public Optional<Long> finalityLag() {
       return best.flatMap(head -> finalized.map(last -> Math.max(0, head - last)));
     }
+  }
+
+  /** What was said in another protocol than HTTP and JSON-RPC, as far as the attempt got. */
+  public sealed interface Dialogue {
+    /** Bytes over TCP, or nothing over TLS. */
+    record Stream() implements Dialogue {}
+
+    /**
+     * @param upgraded whether the peer now speaks WebSocket
+     */
+    record WebSocket(boolean upgraded) implements Dialogue {}
+
+    /**
+     * @param tls whether over TLS
+     * @param status code of the call's status, 0 for OK
+     * @param health what the service says of itself, e.g. SERVING
+     */
+    record Grpc(boolean tls, Optional<Integer> status, Optional<String> health)
+        implements Dialogue {}
+
+    /**
+     * What the first server answered; counts are 0 when it did not.
+     *
+     * @param rcode the answer's code, e.g. NOERROR
+     * @param serial of a SOA record in the answer
+     */
+    record Dns(
+        Optional<String> rcode, int answers, int authority, int additional, Optional<Long> serial)
+        implements Dialogue {}
   }
 }

@@ -17,6 +17,10 @@ public enum Reason {
   TLS_EXPIRED,
   TLS_NAME,
   TLS_UNTRUSTED,
+  /**
+   * Trusted, but a certificate of the chain ends sooner than the probe allows; or there is none.
+   */
+  CERTIFICATE_EXPIRING,
   TLS_TIMEOUT,
   TLS_FAILED,
   /** Connected, but no whole answer before the deadline. */
@@ -30,6 +34,40 @@ public enum Reason {
   BODY_INVALID,
   TOO_MANY_REDIRECTS,
   REDIRECT_INVALID,
+  /** A WebSocket message, or all of them together, longer than the limit. */
+  MESSAGE_TOO_LARGE,
+  /** The peer switched protocols, but not to the WebSocket that it was asked for. */
+  UPGRADE_INVALID,
+  /** Frames that no WebSocket peer may send, or a close instead of an answer. */
+  WEBSOCKET_PROTOCOL,
+  /** The peer answered, and not with what the probe expects. */
+  ANSWER_UNEXPECTED,
+  /** The call ended with a status of gRPC that is not OK. */
+  GRPC_STATUS,
+  /** HTTP, but not gRPC: no HTTP/2, another content type, a broken message, no status. */
+  GRPC_PROTOCOL,
+  /** The service says that it does not serve. */
+  NOT_SERVING,
+  /** The name server answered with another code than the probe expects. */
+  DNS_RCODE,
+  /** The name server's answer can't be read. */
+  DNS_INVALID,
+  /** The name server answered for a zone that is not its own. */
+  DNS_NOT_AUTHORITATIVE,
+  /** The name servers do not all answer the same. */
+  DNS_DISAGREEMENT,
+  /** A response header is not as asserted. */
+  HEADER_MISMATCH,
+  /** A pattern is in the body that must not be, or the other way round. */
+  BODY_MISMATCH,
+  /** The body is shorter or longer than asserted. */
+  BODY_SIZE,
+  /** The body is no JSON, or a value of it is not as asserted. */
+  JSON_MISMATCH,
+  /** The answer took longer than asserted. */
+  TOO_SLOW,
+  /** Another region answered than was expected, or none said so. */
+  WRONG_REGION,
   /** The node answered that it allows no more calls, as such or as HTTP 429. */
   RATE_LIMITED,
   /** The node answered a call with an error. */
@@ -47,7 +85,19 @@ public enum Reason {
   /** The node's best block is too old, and the chain goes on as far as can be told. */
   STALLED,
   /** The node's finalized block is too far behind its best one. */
-  FINALITY_LAG;
+  FINALITY_LAG,
+  /** The node finalized another block than most references at the same height. */
+  FORKED,
+  /** The node's runtime has another name, or is older, than it must be. */
+  WRONG_RUNTIME,
+  /** The node does not offer a method that it must. */
+  METHOD_MISSING,
+  /** The node answers a method to everybody that only its operator should reach. */
+  UNSAFE_EXPOSED,
+  /** The node does not have the state of an old block that it must. */
+  NOT_ARCHIVE,
+  /** The node tells of no later block to those who subscribed, though there are some. */
+  STREAM_SILENT;
 
   /** What a failure of the prober's own network looks like. */
   private static final Set<Reason> OF_NETWORKS =

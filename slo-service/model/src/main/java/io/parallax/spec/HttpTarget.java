@@ -10,36 +10,88 @@ import java.util.Optional;
 /**
  * One HTTP or HTTPS request and what counts as a good answer.
  *
- * @param url absolute, scheme http or https
- * @param method upper-case HTTP method
- * @param headers sent in this order; secrets among them are references
- * @param body request body, absent for none
- * @param expectedStatus ranges of good status codes, never empty
- * @param followRedirects how many redirects are followed, 0 to 20
- * @param maxBodyBytes most bytes of a decompressed body that are read; more is bad
+ * @param request what is sent
+ * @param expectation what a good answer is
  */
-public record HttpTarget(
-    URI url,
-    String method,
-    Map<String, HeaderValue> headers,
-    Optional<String> body,
-    List<StatusRange> expectedStatus,
-    int followRedirects,
-    long maxBodyBytes)
-    implements ProbeTarget {
-  public HttpTarget {
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
-    expectedStatus = List.copyOf(expectedStatus);
-  }
+public record HttpTarget(Request request, Expectation expectation) implements ProbeTarget {
 
   /** A GET of {@code url} that any 2xx answers well. */
   public static HttpTarget get(URI url) {
-    return new HttpTarget(
-        url, "GET", Map.of(), Optional.empty(), List.of(StatusRange.SUCCESS), 0, 1024 * 1024);
+    return new HttpTarget(Request.get(url), Expectation.SUCCESS);
   }
 
-  /** Whether {@code status} is one that the user called good. */
-  public boolean accepts(int status) {
-    return expectedStatus.stream().anyMatch(range -> range.contains(status));
+  public URI url() {
+    return request.url();
+  }
+
+  public HttpTarget with(Request other) {
+    return new HttpTarget(other, expectation);
+  }
+
+  public HttpTarget with(Expectation other) {
+    return new HttpTarget(request, other);
+  }
+
+  /**
+   * What is sent.
+   *
+   * @param url absolute, scheme http or https
+   * @param method upper-case HTTP method
+   * @param headers sent in this order; secrets among them are references
+   * @param body request body, absent for none
+   */
+  public record Request(
+      URI url, String method, Map<String, HeaderValue> headers, Optional<String> body) {
+    public Request {
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    public static Request get(URI url) {
+      return new Request(url, "GET", Map.of(), Optional.empty());
+    }
+
+    public Request withHeaders(Map<String, HeaderValue> others) {
+      return new Request(url, method, others, body);
+    }
+  }
+
+  /**
+   * What a good answer is.
+   *
+   * @param statuses ranges of good status codes, never empty
+   * @param assertions what else must hold of an answer with a good status, in the written order
+   * @param followRedirects how many redirects are followed, 0 to 20
+   * @param maxBodyBytes most bytes of a decompressed body that are read; more is bad
+   */
+  public record Expectation(
+      List<StatusRange> statuses,
+      List<Assertion> assertions,
+      int followRedirects,
+      long maxBodyBytes) {
+    /** Any 2xx, no redirect followed, at most 1 MiB. */
+    public static final Expectation SUCCESS =
+        new Expectation(List.of(StatusRange.SUCCESS), List.of(), 0, 1 << 20);
+
+    public Expectation {
+      statuses = List.copyOf(statuses);
+      assertions = List.copyOf(assertions);
+    }
+
+    /** Whether {@code status} is one that the user called good. */
+    public boolean accepts(int status) {
+      return statuses.stream().anyMatch(range -> range.contains(status));
+    }
+
+    public Expectation withStatuses(StatusRange... others) {
+      return new Expectation(List.of(others), assertions, followRedirects, maxBodyBytes);
+    }
+
+    public Expectation withAssertions(Assertion... others) {
+      return new Expectation(statuses, List.of(others), followRedirects, maxBodyBytes);
+    }
+
+    public Expectation withLimits(int redirects, long bodyBytes) {
+      return new Expectation(statuses, assertions, redirects, bodyBytes);
+    }
   }
 }

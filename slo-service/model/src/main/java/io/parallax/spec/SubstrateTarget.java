@@ -5,25 +5,31 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One Substrate node, asked by JSON-RPC over HTTP, and what counts as a healthy one.
+ * One Substrate node, asked by JSON-RPC, and what counts as a healthy one.
  *
- * @param url absolute, scheme http or https
+ * @param url absolute; scheme http or https, or ws or wss for all calls on one WebSocket
  * @param headers sent in this order, to the node alone; secrets among them are references
  * @param genesisHash which chain it must serve, {@code 0x} and 64 hex digits in lower case; absent
  *     when any will do
  * @param bounds how far behind it may be
- * @param references other nodes of the same chain; none, or at least {@link #LEAST_REFERENCES}
+ * @param references other nodes of the same chain, not all of them the user's own
+ * @param ownReferences other nodes of the same chain that are the user's own; with the others none,
+ *     or at least {@link #LEAST_REFERENCES}
+ * @param checks what else it must show
  */
 public record SubstrateTarget(
     URI url,
     Map<String, HeaderValue> headers,
     Optional<String> genesisHash,
     Bounds bounds,
-    List<URI> references)
+    List<URI> references,
+    List<URI> ownReferences,
+    SubstrateChecks checks)
     implements ProbeTarget {
   /** With fewer a median says nothing. */
   public static final int LEAST_REFERENCES = 3;
@@ -31,9 +37,29 @@ public record SubstrateTarget(
   public SubstrateTarget {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     references = List.copyOf(references);
-    if (!references.isEmpty() && references.size() < LEAST_REFERENCES) {
+    ownReferences = List.copyOf(ownReferences);
+    int others = references.size() + ownReferences.size();
+    if (others > 0 && others < LEAST_REFERENCES) {
       throw new IllegalArgumentException("fewer than " + LEAST_REFERENCES + " references");
     }
+    if (checks.newHeadWithin().isPresent() && !isSocket(url)) {
+      throw new IllegalArgumentException("a subscription needs a WebSocket");
+    }
+  }
+
+  /** Whether calls to {@code url} go over a WebSocket. */
+  public static boolean isSocket(URI url) {
+    return url.getScheme().toLowerCase(Locale.ROOT).startsWith("ws");
+  }
+
+  /** One that must show nothing more than every node. */
+  public SubstrateTarget(
+      URI url,
+      Map<String, HeaderValue> headers,
+      Optional<String> genesisHash,
+      Bounds bounds,
+      List<URI> references) {
+    this(url, headers, genesisHash, bounds, references, List.of(), SubstrateChecks.NONE);
   }
 
   /**

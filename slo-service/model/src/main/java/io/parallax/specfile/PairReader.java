@@ -1,9 +1,14 @@
 package io.parallax.specfile;
 
+import io.parallax.spec.DnsTarget;
+import io.parallax.spec.GrpcTarget;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
 import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.TcpTarget;
+import io.parallax.spec.TlsTarget;
+import io.parallax.spec.WebSocketTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quote;
@@ -52,7 +57,7 @@ final class PairReader {
   private static void checkNode(Probe probe, Field field) {
     switch (probe.target()) {
       case SubstrateTarget _ -> {}
-      case HttpTarget _ ->
+      case HttpTarget _, WebSocketTarget _, TcpTarget _, TlsTarget _, GrpcTarget _, DnsTarget _ ->
           field.refuse(
               "probe %s is not of a Substrate node".formatted(Quote.quote(probe.name())),
               "name a Probe with spec.substrate");

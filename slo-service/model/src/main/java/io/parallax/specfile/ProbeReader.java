@@ -3,12 +3,11 @@ package io.parallax.specfile;
 import io.parallax.spec.Mesh;
 import io.parallax.spec.Probe;
 import io.parallax.spec.ProbeTarget;
+import io.parallax.spec.SubstrateTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quantities;
 import io.parallax.specfile.field.Quote;
-import io.parallax.specfile.http.HttpReader;
-import io.parallax.specfile.http.SubstrateReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +25,13 @@ final class ProbeReader {
 
   Optional<Probe> read(Document document) {
     Fields spec = document.spec();
-    Optional<ProbeTarget> target = target(spec);
+    Optional<ProbeTarget> target = ProtocolReader.read(spec);
     Duration interval = interval(spec.optional("interval"));
     Duration timeout = timeout(spec.optional("timeout"), interval);
     List<String> regions = regions(spec.optional("regions"));
     int quorum = quorum(spec.optional("quorum"), regions.size());
     refuseReserved(document);
+    target.ifPresent(what -> requireTimeToListen(spec, what, timeout));
     spec.refuseOthers();
     return target
         .filter(_ -> !regions.isEmpty())
@@ -58,16 +58,21 @@ final class ProbeReader {
     }
   }
 
-  private static Optional<ProbeTarget> target(Fields spec) {
-    Field substrate = spec.optional("substrate");
-    if (!substrate.isWritten()) {
-      Field http = spec.required("http", "write http or substrate, with a url");
-      return HttpReader.read(http.fields()).map(ProbeTarget.class::cast);
+  /** A subscription that stays silent must not take the time in which that is judged. */
+  private static void requireTimeToListen(Fields spec, ProbeTarget target, Duration timeout) {
+    if (target instanceof SubstrateTarget node
+        && node.checks().newHeadWithin().filter(wait -> isTooLong(wait, timeout)).isPresent()) {
+      spec.optional("substrate")
+          .fields()
+          .optional("newHeadWithin")
+          .refuse(
+              "is more than half of the timeout of " + Quantities.format(timeout),
+              "write a longer timeout, or less");
     }
-    if (spec.optional("http").isWritten()) {
-      substrate.refuse("http and substrate are both written", "write a Probe for each");
-    }
-    return SubstrateReader.read(substrate.fields()).map(ProbeTarget.class::cast);
+  }
+
+  private static boolean isTooLong(Duration wait, Duration timeout) {
+    return wait.multipliedBy(2).compareTo(timeout) > 0;
   }
 
   private static Duration interval(Field field) {

@@ -6,6 +6,8 @@ import io.parallax.spec.Change;
 import io.parallax.spec.GatePolicy;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
+import io.parallax.spec.HttpTarget.Expectation;
+import io.parallax.spec.HttpTarget.Request;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Network;
 import io.parallax.spec.Pair;
@@ -14,6 +16,7 @@ import io.parallax.spec.Region;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
 import io.parallax.spec.StatusRange;
+import io.parallax.spec.SubstrateChecks;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
@@ -108,7 +111,7 @@ class GoodWorkspaceTest {
     HttpTarget target =
         (HttpTarget)
             Workspaces.workspace(Workspaces.resource("good")).probe("order").orElseThrow().target();
-    assertThat(target.headers().keySet())
+    assertThat(target.request().headers().keySet())
         .containsExactly("Content-Type", "X-Empty", "X-Trace", "Authorization");
   }
 
@@ -124,14 +127,19 @@ class GoodWorkspaceTest {
     headers.put("Authorization", new HeaderValue.FromEnv("TOKEN"));
     HttpTarget target =
         new HttpTarget(
-            URI.create("http://[::1]:8080/order?dry=1"),
-            "POST",
-            headers,
-            Optional.of("one order"),
-            List.of(
-                new StatusRange(200, 200), new StatusRange(300, 399), new StatusRange(400, 404)),
-            20,
-            512);
+            new Request(
+                URI.create("http://[::1]:8080/order?dry=1"),
+                "POST",
+                headers,
+                Optional.of("one order")),
+            new Expectation(
+                List.of(
+                    new StatusRange(200, 200),
+                    new StatusRange(300, 399),
+                    new StatusRange(400, 404)),
+                List.of(),
+                20,
+                512));
     return new Probe(
         "order", target, Duration.ofSeconds(90), Duration.ofMillis(2500), List.of("us-east-1"));
   }
@@ -200,14 +208,27 @@ class GoodWorkspaceTest {
                 5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, minPeers),
             Stream.of("rpc-c.example.com", "rpc.example.org", "rpc.example.net")
                 .map(reference -> URI.create("https://" + reference + "/"))
-                .toList());
+                .toList(),
+            List.of(),
+            name.equals("rpc-public") ? publicChecks() : SubstrateChecks.NONE);
     return new Probe(name, target, Duration.ofSeconds(15), Duration.ofSeconds(10), BOTH);
+  }
+
+  private static SubstrateChecks publicChecks() {
+    return new SubstrateChecks(
+        Optional.empty(),
+        Optional.empty(),
+        List.of("author_submitExtrinsic", "chainHead_v1_follow", "state_getStorage"),
+        true,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static HttpTarget get(
       String url, Map<String, HeaderValue> headers, StatusRange status, long bodyBytes) {
     return new HttpTarget(
-        URI.create(url), "GET", headers, Optional.empty(), List.of(status), 0, bodyBytes);
+        Request.get(URI.create(url)).withHeaders(headers),
+        Expectation.SUCCESS.withStatuses(status).withLimits(0, bodyBytes));
   }
 
   private static Slo checkout(String name, String title, double target, Optional<Duration> bound) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Pair;
+import io.parallax.spec.SubstrateChecks;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.SubstrateTarget.Bounds;
 import io.parallax.spec.Workspace;
@@ -43,6 +44,22 @@ class SubstrateWorkspaceTest {
       {apiVersion: parallax/v1, kind: Probe, metadata: {name: b},
        spec: {substrate: {url: "https://b.example.com/"}}}
       ---
+      apiVersion: parallax/v1
+      kind: Probe
+      metadata: {name: c}
+      spec:
+        timeout: 36s
+        substrate:
+          url: wss://c.example.com/
+          references: [wss://d.example.org/]
+          ownReferences: [https://a.example.com/, https://b.example.com/]
+          specName: westend
+          minSpecVersion: 1003000
+          requiredMethods: [chainHead_v1_follow, author_submitExtrinsic]
+          refuseUnsafe: true
+          archive: {depth: 100000}
+          newHeadWithin: 18s
+      ---
       {apiVersion: parallax/v1, kind: Pair, metadata: {name: twins},
        spec: {service: rpc, active: a, dormant: b}}
       """
@@ -73,6 +90,20 @@ class SubstrateWorkspaceTest {
                 Optional.empty(),
                 new Bounds(5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, 0),
                 List.of()));
+    SubstrateTarget deep = (SubstrateTarget) workspace.probe("c").orElseThrow().target();
+    assertThat(deep.references()).containsExactly(URI.create("wss://d.example.org/"));
+    assertThat(deep.ownReferences())
+        .containsExactly(
+            URI.create("https://a.example.com/"), URI.create("https://b.example.com/"));
+    assertThat(deep.checks())
+        .isEqualTo(
+            new SubstrateChecks(
+                Optional.of("westend"),
+                Optional.of(1_003_000L),
+                List.of("chainHead_v1_follow", "author_submitExtrinsic"),
+                true,
+                Optional.of(new SubstrateChecks.Archive.Depth(100_000)),
+                Optional.of(Duration.ofSeconds(18))));
     assertThat(workspace.pair("twins")).contains(new Pair("twins", "rpc", "a", "b", 5));
   }
 }

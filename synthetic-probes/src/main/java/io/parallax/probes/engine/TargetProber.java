@@ -4,15 +4,26 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Prober;
+import io.parallax.probes.dns.DnsAttempt;
+import io.parallax.probes.grpc.GrpcAttempt;
 import io.parallax.probes.http.HttpAttempt;
+import io.parallax.probes.http.Vantage;
+import io.parallax.probes.stream.TcpAttempt;
+import io.parallax.probes.stream.TlsAttempt;
 import io.parallax.probes.substrate.SubstrateAttempt;
 import io.parallax.probes.transport.AttemptRunner;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Resolver;
+import io.parallax.probes.websocket.WebSocketAttempt;
+import io.parallax.spec.DnsTarget;
+import io.parallax.spec.GrpcTarget;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.TcpTarget;
+import io.parallax.spec.TlsTarget;
+import io.parallax.spec.WebSocketTarget;
 import java.security.KeyStore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +56,27 @@ public final class TargetProber implements Prober {
 
   @Override
   public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
-    return runner.run(probe, slot, scheduled, maker(probe));
+    return runner.run(
+        probe, slot, scheduled, maker(probe, new Vantage(slot.region(), clocks.wall())));
   }
 
-  private AttemptRunner.Maker maker(Probe probe) {
+  private AttemptRunner.Maker maker(Probe probe, Vantage vantage) {
     return switch (probe.target()) {
       case HttpTarget http ->
-          (identity, observation) -> new HttpAttempt(http, identity, transport, observation);
+          (identity, observation) ->
+              new HttpAttempt(http, vantage, identity, transport, observation);
       case SubstrateTarget node ->
           (identity, observation) ->
               SubstrateAttempt.of(node, probe.timeout(), identity, transport, observation, clocks);
+      case WebSocketTarget socket ->
+          (identity, observation) -> new WebSocketAttempt(socket, identity, transport, observation);
+      case TcpTarget tcp -> (identity, observation) -> new TcpAttempt(tcp, transport, observation);
+      case TlsTarget tls ->
+          (identity, observation) -> new TlsAttempt(tls, transport, observation, clocks.wall());
+      case GrpcTarget grpc ->
+          (identity, observation) -> new GrpcAttempt(grpc, identity, transport, observation);
+      case DnsTarget dns ->
+          (_, observation) -> new DnsAttempt(dns, transport, observation, clocks.monotonic());
     };
   }
 }

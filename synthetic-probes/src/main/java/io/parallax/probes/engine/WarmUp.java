@@ -5,10 +5,10 @@ import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Prober;
 import io.parallax.spec.HttpTarget;
+import io.parallax.spec.HttpTarget.Expectation;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
-import io.parallax.spec.StatusRange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,8 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -60,14 +58,8 @@ public final class WarmUp {
 
   private static Probe probe(String scheme, int port) {
     HttpTarget target =
-        new HttpTarget(
-            URI.create("%s://127.0.0.1:%d/".formatted(scheme, port)),
-            "GET",
-            Map.of(),
-            Optional.empty(),
-            List.of(new StatusRange(200, 200)),
-            0,
-            ANSWER.length);
+        HttpTarget.get(URI.create("%s://127.0.0.1:%d/".formatted(scheme, port)))
+            .with(Expectation.SUCCESS.withLimits(0, ANSWER.length));
     return new Probe("warm-up", target, TIMEOUT, TIMEOUT, List.of("warm-up"));
   }
 

@@ -1,6 +1,7 @@
 package io.parallax.probes.http;
 
 import io.parallax.probe.Reason;
+import io.parallax.probe.Timings;
 import io.parallax.probes.transport.Attempt;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Failures;
@@ -9,8 +10,12 @@ import io.parallax.probes.transport.Identity;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.SentHeaders;
 import io.parallax.probes.transport.Verdict;
+import io.parallax.spec.Assertion;
 import io.parallax.spec.HttpTarget;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -24,16 +29,23 @@ public final class HttpAttempt implements Attempt {
   private static final int CHUNK = 8192;
 
   private final HttpTarget target;
+  private final Vantage vantage;
   private final Identity identity;
   private final ColdTransport transport;
   private final Observation observation;
   private final Cookies cookies = new Cookies();
+  private final Buffer body = new Buffer();
   private volatile @Nullable Call current;
   private volatile boolean cancelled;
 
   public HttpAttempt(
-      HttpTarget target, Identity identity, ColdTransport transport, Observation observation) {
+      HttpTarget target,
+      Vantage vantage,
+      Identity identity,
+      ColdTransport transport,
+      Observation observation) {
     this.target = target;
+    this.vantage = vantage;
     this.identity = identity;
     this.transport = transport;
     this.observation = observation;
@@ -44,9 +56,9 @@ public final class HttpAttempt implements Attempt {
     Requests requests;
     Request first;
     try {
-      SentHeaders headers = new SentHeaders(target.headers());
+      SentHeaders headers = new SentHeaders(target.request().headers());
       observation.hide(headers.secrets());
-      requests = new Requests(target, headers, identity);
+      requests = new Requests(target.request(), headers, identity);
       first = requests.first();
     } catch (IOException | IllegalArgumentException unsendable) {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
@@ -81,7 +93,7 @@ public final class HttpAttempt implements Attempt {
           return read(call, response);
         }
         call.cancel(); // otherwise closing waits for the rest of a body that nobody wants
-        if (redirects == target.followRedirects()) {
+        if (redirects == target.expectation().followRedirects()) {
           return Verdict.bad(Reason.TOO_MANY_REDIRECTS, "more than " + redirects + " redirects");
         }
         Optional<Request> next = requests.redirected(response);
@@ -97,40 +109,70 @@ public final class HttpAttempt implements Attempt {
   }
 
   private boolean isFollowed(Response response) {
-    return target.followRedirects() > 0 && response.isRedirect();
+    return target.expectation().followRedirects() > 0 && response.isRedirect();
   }
 
   private Verdict read(Call call, Response response) throws IOException {
     String status = "HTTP " + response.code();
-    boolean accepted = target.accepts(response.code());
-    Verdict verdict = accepted ? Verdict.good(status) : Verdict.bad(Reason.HTTP_STATUS, status);
-    if (!accepted) {
-      observation.decided(verdict);
+    if (!target.expectation().accepts(response.code())) {
+      Verdict rejected = Verdict.bad(Reason.HTTP_STATUS, status);
+      observation.decided(rejected);
+      readBody(call, response);
+      return rejected;
     }
-    boolean whole = response.code() != 101 && readBody(response.body().source());
-    if (!whole) {
+    if (!readBody(call, response)) {
+      return Verdict.bad(
+          Reason.BODY_TOO_LARGE,
+          "body longer than " + target.expectation().maxBodyBytes() + " bytes");
+    }
+    return judge(response, Verdict.good(status));
+  }
+
+  /** False when the body is longer than allowed; what is left of it then is nobody's. */
+  private boolean readBody(Call call, Response response) throws IOException {
+    boolean upgraded = response.code() == 101;
+    boolean whole = upgraded || readBody(response.body().source());
+    if (upgraded || !whole) {
       call.cancel();
     }
-    return accepted && !whole && response.code() != 101 ? tooLarge() : verdict;
+    return whole;
   }
 
-  private Verdict tooLarge() {
-    return Verdict.bad(
-        Reason.BODY_TOO_LARGE, "body longer than " + target.maxBodyBytes() + " bytes");
-  }
-
-  /** Reads to the end and keeps nothing; false when that is beyond the limit. */
+  /** Reads to the end and keeps only what an assertion looks at. */
   private boolean readBody(BufferedSource source) throws IOException {
-    Buffer chunk = new Buffer();
+    boolean kept = target.expectation().assertions().stream().anyMatch(Assertions::needsBody);
+    Buffer chunk = kept ? body : new Buffer();
     long total = 0;
     for (long count = 0; count >= 0; count = source.read(chunk, CHUNK)) {
       total += count;
       observation.bodyRead(total);
-      chunk.clear();
-      if (total > target.maxBodyBytes()) {
+      if (!kept) {
+        chunk.clear();
+      }
+      if (total > target.expectation().maxBodyBytes()) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Judging takes no time of the target's, and its being slow would be our fault. */
+  private Verdict judge(Response response, Verdict good) {
+    List<Assertion> assertions = target.expectation().assertions();
+    if (assertions.isEmpty()) {
+      return good;
+    }
+    observation.decided(Verdict.broken("the answer was not judged in time"));
+    Timings timings = observation.stopClocks();
+    Instant now = vantage.clock().instant();
+    Answer answer =
+        new Answer(
+            response.headers(),
+            body.readByteArray(),
+            observation.bodyBytes(),
+            timings,
+            observation.tls().map(tls -> Duration.between(now, tls.earliestExpiry())),
+            vantage.region());
+    return Assertions.judge(assertions, answer, good);
   }
 }

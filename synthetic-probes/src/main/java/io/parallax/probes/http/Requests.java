@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What one attempt sends: the target's request, then one for each redirect. */
 final class Requests {
-  private final HttpTarget target;
+  private final HttpTarget.Request target;
   private final SentHeaders headers;
   private final Identity identity;
 
-  Requests(HttpTarget target, SentHeaders headers, Identity identity) {
+  Requests(HttpTarget.Request target, SentHeaders headers, Identity identity) {
     this.target = target;
     this.headers = headers;
     this.identity = identity;

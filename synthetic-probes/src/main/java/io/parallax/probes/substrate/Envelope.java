@@ -38,12 +38,68 @@ final class Envelope {
   }
 
   /**
-   * The result of call {@code id}, which may be null as JSON knows it.
+   * The result of call {@code id} in the body of an HTTP answer, which may be null as JSON knows
+   * it.
    *
    * @throws Refused when the node answered with an error, or with no answer to this call
    */
   static JsonNode result(byte[] body, long id) throws Refused {
-    JsonNode answer = answer(body, id);
+    JsonNode answer = answer(body);
+    if (!answers(answer, id)) {
+      throw Refused.invalid("the answer to another call");
+    }
+    return result(answer);
+  }
+
+  private static JsonNode answer(byte[] body) throws Refused {
+    try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(body)) {
+      while (values.hasNextValue()) {
+        JsonNode value = values.nextValue();
+        if (value.isObject() && !isNotification(value)) {
+          return value;
+        }
+      }
+    } catch (IOException | RuntimeException noJson) {
+      throw Refused.invalid("the answer is not JSON");
+    }
+    throw Refused.invalid("no JSON-RPC answer");
+  }
+
+  /**
+   * One WebSocket message: a notification, or the answer to some call.
+   *
+   * @throws Refused when it is neither
+   */
+  static JsonNode message(byte[] text) throws Refused {
+    JsonNode value;
+    try {
+      value = JSON.readTree(text);
+    } catch (IOException | RuntimeException noJson) {
+      throw Refused.invalid("a message that is not JSON");
+    }
+    if (value == null || !value.isObject()) {
+      throw Refused.invalid("a message that is no JSON-RPC");
+    }
+    return value;
+  }
+
+  static boolean isNotification(JsonNode message) {
+    return message.has("method");
+  }
+
+  /** An error may come without an id: then the node could not read the call. */
+  static boolean answers(JsonNode answer, long id) {
+    JsonNode given = answer.path("id");
+    boolean none = given.isNull() || given.isMissingNode();
+    return given.asText().equals(Long.toString(id)) || (none && answer.hasNonNull("error"));
+  }
+
+  /**
+   * The result that {@code answer} holds, which may be null as JSON knows it.
+   *
+   * @throws Refused when it is an error, or no result
+   */
+  static JsonNode result(JsonNode answer) throws Refused {
     JsonNode error = answer.path("error");
     if (!error.isMissingNode() && !error.isNull()) {
       throw error(error);
@@ -53,31 +109,6 @@ final class Envelope {
       throw Refused.invalid("an answer without result and error");
     }
     return result;
-  }
-
-  private static JsonNode answer(byte[] body, long id) throws Refused {
-    try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(body)) {
-      while (values.hasNextValue()) {
-        JsonNode value = values.nextValue();
-        if (value.isObject() && !value.has("method")) {
-          return requireId(value, id);
-        }
-      }
-    } catch (IOException | RuntimeException noJson) {
-      throw Refused.invalid("the answer is not JSON");
-    }
-    throw Refused.invalid("no JSON-RPC answer");
-  }
-
-  /** An error may come without an id: then the node could not read it. */
-  private static JsonNode requireId(JsonNode answer, long id) throws Refused {
-    JsonNode given = answer.path("id");
-    boolean ours = given.asText().equals(Long.toString(id));
-    boolean none = given.isNull() || given.isMissingNode();
-    if (!ours && !(none && answer.hasNonNull("error"))) {
-      throw Refused.invalid("the answer to another call");
-    }
-    return answer;
   }
 
   private static Refused error(JsonNode error) {

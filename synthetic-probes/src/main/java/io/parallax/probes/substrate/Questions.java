@@ -30,6 +30,11 @@ final class Questions {
    */
   record Health(long peers, boolean syncing, boolean expectsPeers) {}
 
+  /**
+   * @param name blank when the node does not say
+   */
+  record Runtime(String name, long version) {}
+
   static String genesis(Node node) throws IOException, Refused {
     return hash(node.call("chain_getBlockHash", 0), "the hash of block 0");
   }
@@ -67,12 +72,30 @@ final class Questions {
     }
   }
 
-  static long specVersion(Node node) throws IOException, Refused {
-    JsonNode version = node.call("state_getRuntimeVersion").path("specVersion");
+  /** The hash of block {@code height}; empty when the node does not know it. */
+  static Optional<String> hashAt(Node node, long height) throws IOException, Refused {
+    JsonNode hash = node.call("chain_getBlockHash", height);
+    return hash.isNull()
+        ? Optional.empty()
+        : Optional.of(hash(hash, "the hash of block " + height));
+  }
+
+  /** Of the best block. */
+  static Runtime runtime(Node node) throws IOException, Refused {
+    return runtime(node.call("state_getRuntimeVersion"));
+  }
+
+  /** Of the block with {@code hash}, for which the node needs its state. */
+  static Runtime runtimeAt(Node node, String hash) throws IOException, Refused {
+    return runtime(node.call("state_getRuntimeVersion", hash));
+  }
+
+  private static Runtime runtime(JsonNode runtime) throws Refused {
+    JsonNode version = runtime.path("specVersion");
     if (!isCount(version)) {
       throw Refused.invalid("state_getRuntimeVersion without specVersion");
     }
-    return version.asLong();
+    return new Runtime(runtime.path("specName").asText(), version.asLong());
   }
 
   /** When the best block was made; empty on a chain that keeps no time. */
@@ -114,15 +137,18 @@ final class Questions {
   }
 
   private static long number(JsonNode header) throws Refused {
+    return blockNumber(header)
+        .orElseThrow(() -> Refused.invalid("a header without a number in range"));
+  }
+
+  /** Of a header; empty when it is none. */
+  static Optional<Long> blockNumber(JsonNode header) {
     JsonNode number = header.path("number");
     if (!number.isTextual() || !NUMBER.matcher(number.asText()).matches()) {
-      throw Refused.invalid("a header without number");
+      return Optional.empty();
     }
     BigInteger value = new BigInteger(number.asText().substring(2), 16);
-    if (value.bitLength() > 62) {
-      throw Refused.invalid("a block number out of range");
-    }
-    return value.longValueExact();
+    return value.bitLength() > 62 ? Optional.empty() : Optional.of(value.longValueExact());
   }
 
   private static boolean isCount(JsonNode value) {

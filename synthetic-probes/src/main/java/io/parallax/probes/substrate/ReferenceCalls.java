@@ -3,11 +3,13 @@ package io.parallax.probes.substrate;
 import io.parallax.probes.substrate.References.Head;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
+import io.parallax.spec.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -20,25 +22,31 @@ import okhttp3.Request;
  * are of the same moment. They get neither its secrets nor its trace, and their faults are not its.
  */
 final class ReferenceCalls {
-  private final List<URI> urls;
+  private final SubstrateTarget target;
   private final ColdTransport transport;
   private final String userAgent;
   private final LongSupplier monotonic;
   private final long until;
   private final List<Asked> asked = new ArrayList<>();
+  private boolean cancelled;
 
   private record Asked(Node node, FutureTask<Head> head) {}
+
+  /** A further question to a reference. */
+  interface Question<T> {
+    T ask(Node node) throws IOException, Refused;
+  }
 
   /**
    * @param until when to wait no longer, by {@code monotonic}
    */
   ReferenceCalls(
-      List<URI> urls,
+      SubstrateTarget target,
       ColdTransport transport,
       String userAgent,
       LongSupplier monotonic,
       long until) {
-    this.urls = urls;
+    this.target = target;
     this.transport = transport;
     this.userAgent = userAgent;
     this.monotonic = monotonic;
@@ -46,22 +54,30 @@ final class ReferenceCalls {
   }
 
   synchronized void begin() {
-    for (URI url : urls) {
-      Request blank =
-          new Request.Builder().url(url.toString()).header("User-Agent", userAgent).build();
-      Node node = new Node(transport, new Observation(monotonic), blank);
-      FutureTask<Head> head = new FutureTask<>(() -> head(node));
-      asked.add(new Asked(node, head));
-      Thread.ofVirtual().name("reference").start(head);
+    if (cancelled) {
+      return;
     }
+    target.references().forEach(url -> begin(url, true));
+    target.ownReferences().forEach(url -> begin(url, false));
   }
 
-  private static Head head(Node node) throws IOException, Refused {
-    try (node) {
-      String genesis = Questions.genesis(node);
-      long best = Questions.best(node);
-      return new Head(genesis, best, finalized(node));
-    }
+  private void begin(URI url, boolean outside) {
+    Request blank =
+        new Request.Builder().url(url.toString()).header("User-Agent", userAgent).build();
+    Node node = Node.at(url, transport, new Observation(monotonic), blank);
+    asked.add(new Asked(node, start(() -> head(node, outside))));
+  }
+
+  private static <T> FutureTask<T> start(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofVirtual().name("reference").start(task);
+    return task;
+  }
+
+  private static Head head(Node node, boolean outside) throws IOException, Refused {
+    String genesis = Questions.genesis(node);
+    long best = Questions.best(node);
+    return new Head(genesis, best, finalized(node), outside);
   }
 
   private static Optional<Long> finalized(Node node) {
@@ -74,14 +90,35 @@ final class ReferenceCalls {
 
   /** What came in time; waits for the others as long as there is time. */
   References end() {
+    List<Asked> all = all();
     return new References(
-        urls.size(), all().stream().flatMap(one -> await(one.head()).stream()).toList());
+        all.size(), all.stream().flatMap(one -> await(one.head()).stream()).toList());
   }
 
-  private Optional<Head> await(FutureTask<Head> head) {
+  /**
+   * Asks those of chain {@code genesis} that answered in time once more.
+   *
+   * @return the answers that came in time
+   */
+  <T> List<T> again(String genesis, Question<T> question) {
+    return all().stream()
+        .filter(one -> has(one, genesis))
+        .map(one -> start(() -> question.ask(one.node())))
+        .toList()
+        .stream()
+        .flatMap(task -> await(task).stream())
+        .toList();
+  }
+
+  private static boolean has(Asked one, String genesis) {
+    return one.head().state() == FutureTask.State.SUCCESS
+        && one.head().resultNow().genesis().equals(genesis);
+  }
+
+  private <T> Optional<T> await(FutureTask<T> task) {
     try {
       long left = Math.max(0, until - monotonic.getAsLong());
-      return Optional.of(head.get(left, TimeUnit.NANOSECONDS));
+      return Optional.of(task.get(left, TimeUnit.NANOSECONDS));
     } catch (ExecutionException | TimeoutException absent) {
       return Optional.empty();
     } catch (InterruptedException stopped) {
@@ -90,13 +127,20 @@ final class ReferenceCalls {
     }
   }
 
-  /** Ends what still runs; may come from another thread and at any time. */
+  /** Ends what still runs and closes all connections; may come at any time. */
   void cancel() {
-    all()
-        .forEach(one -> {
-          one.head().cancel(true);
-          one.node().cancel();
-        });
+    for (Asked one : cancelled()) {
+      one.head().cancel(true);
+      one.node().close();
+      one.node().cancel();
+    }
+  }
+
+  /** Once: all of them, then none. */
+  private synchronized List<Asked> cancelled() {
+    List<Asked> left = cancelled ? List.of() : List.copyOf(asked);
+    cancelled = true;
+    return left;
   }
 
   private synchronized List<Asked> all() {

@@ -1,9 +1,9 @@
 package io.parallax.probes.substrate;
 
 import io.parallax.spec.SubstrateTarget;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What other nodes of the chain know, at about the same moment.
@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 record References(int asked, List<Head> heads) {
   /**
    * @param finalized empty when it did not say
+   * @param outside whether it is not the user's own
    */
-  record Head(String genesis, long best, Optional<Long> finalized) {}
+  record Head(String genesis, long best, Optional<Long> finalized, boolean outside) {}
 
   References {
     heads = List.copyOf(heads);
@@ -27,19 +28,29 @@ record References(int asked, List<Head> heads) {
         asked, heads.stream().filter(head -> head.genesis().equals(genesis)).toList());
   }
 
+  /** Whether one is not the user's own: else a partition of theirs looks like the chain's stall. */
+  boolean hasOutside() {
+    return heads.stream().anyMatch(Head::outside);
+  }
+
   /** Median of the best blocks; empty when too few answered. */
   Optional<Long> best() {
-    return median(heads.stream().map(Head::best));
+    return median(heads.stream().map(Head::best).toList());
+  }
+
+  /** How many blocks {@code block} is behind that median, negative when ahead. */
+  Optional<Long> lagOf(long block) {
+    return best().map(median -> median - block);
   }
 
   /** Median of the finalized blocks; empty when too few answered. */
   Optional<Long> finalized() {
-    return median(heads.stream().flatMap(head -> head.finalized().stream()));
+    return median(heads.stream().flatMap(head -> head.finalized().stream()).toList());
   }
 
   /** The lower one of the two in the middle: the doubt is for the node. */
-  private static Optional<Long> median(Stream<Long> numbers) {
-    List<Long> sorted = numbers.sorted().toList();
+  static Optional<Long> median(Collection<Long> numbers) {
+    List<Long> sorted = numbers.stream().sorted().toList();
     return sorted.size() < SubstrateTarget.LEAST_REFERENCES
         ? Optional.empty()
         : Optional.of(sorted.get((sorted.size() - 1) / 2));

@@ -1,8 +1,12 @@
 package io.parallax.probes.substrate;
 
 import io.parallax.probe.Evidence;
+import io.parallax.probe.Outcome.Good;
+import io.parallax.probe.Reason;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.substrate.Heads.Told;
 import io.parallax.probes.substrate.Questions.Health;
+import io.parallax.probes.substrate.Questions.Runtime;
 import io.parallax.probes.transport.Attempt;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Failures;
@@ -16,13 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a node and at its references, by JSON-RPC over HTTP: identity, health, head, age,
- * finality and runtime, held against the clock and against other nodes. The timings are those of
- * the node's own calls, all together, on one fresh connection.
+ * One look at a node and at its references, by JSON-RPC: identity, health, head, age, finality and
+ * runtime, held against the clock and against other nodes. The timings are those of the node's own
+ * calls, all together, on one fresh connection.
  */
 public final class SubstrateAttempt implements Attempt {
   /** References that have not answered by then are left out, so that the node gets its verdict. */
@@ -33,6 +38,7 @@ public final class SubstrateAttempt implements Attempt {
   private final ColdTransport transport;
   private final Observation observation;
   private final InstantSource wall;
+  private final LongSupplier monotonic;
   private final ReferenceCalls references;
   private volatile @Nullable Node node;
   private volatile boolean cancelled;
@@ -49,14 +55,12 @@ public final class SubstrateAttempt implements Attempt {
       Clocks clocks) {
     long until = clocks.monotonic().getAsLong() + Math.round(timeout.toNanos() * REFERENCES_SHARE);
     ReferenceCalls references =
-        new ReferenceCalls(
-            target.references(), transport, identity.userAgent(), clocks.monotonic(), until);
-    return new SubstrateAttempt(
-        target, identity, transport, observation, clocks.wall(), references);
+        new ReferenceCalls(target, transport, identity.userAgent(), clocks.monotonic(), until);
+    return new SubstrateAttempt(target, identity, transport, observation, clocks, references);
   }
 
   /**
-   * @param wall what a block's age is counted by
+   * @param clocks by whose wall clock a block's age is counted
    * @param references the target's, not yet asked
    */
   private SubstrateAttempt(
@@ -64,13 +68,14 @@ public final class SubstrateAttempt implements Attempt {
       Identity identity,
       ColdTransport transport,
       Observation observation,
-      InstantSource wall,
+      Clocks clocks,
       ReferenceCalls references) {
     this.target = target;
     this.identity = identity;
     this.transport = transport;
     this.observation = observation;
-    this.wall = wall;
+    this.wall = clocks.wall();
+    this.monotonic = clocks.monotonic();
     this.references = references;
   }
 
@@ -85,7 +90,7 @@ public final class SubstrateAttempt implements Attempt {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
     }
     references.begin();
-    try (Node asked = new Node(transport, observation, blank)) {
+    try (Node asked = Node.at(target.url(), transport, observation, blank)) {
       node = asked;
       return cancelled ? Verdict.broken("cancelled") : look(asked);
     } catch (IOException failure) {
@@ -107,18 +112,24 @@ public final class SubstrateAttempt implements Attempt {
   }
 
   private Verdict look(Node asked) throws IOException, Refused {
-    Sighting seen = sighting(asked);
+    String genesis = Questions.genesis(asked);
+    observation.saw(partly(genesis, Optional.empty(), Optional.empty()));
+    Optional<Duration> wait = target.checks().newHeadWithin();
+    Optional<Liveness> stream =
+        wait.isPresent()
+            ? Optional.of(Liveness.subscribe(asked, wait.get(), monotonic))
+            : Optional.empty();
+    Sighting seen = sighting(asked, genesis);
     observation.stopClocks();
     observation.saw(seen.evidence(Optional.empty()));
-    Judge judge = new Judge(target, seen, references.end());
-    observation.saw(seen.evidence(judge.headLag()));
-    return judge.verdict();
+    Verdict verdict = compare(asked, seen);
+    boolean silent =
+        verdict.outcome() instanceof Good && stream.isPresent() && !stream.get().await();
+    return silent ? silence(asked, seen, stream.get()) : verdict;
   }
 
   /** What the node says; what it said until it failed is shown too. */
-  private Sighting sighting(Node asked) throws IOException, Refused {
-    String genesis = Questions.genesis(asked);
-    observation.saw(partly(genesis, Optional.empty(), Optional.empty()));
+  private Sighting sighting(Node asked, String genesis) throws IOException, Refused {
     Health health = Questions.health(asked);
     observation.saw(partly(genesis, Optional.of(health.peers()), Optional.empty()));
     long best = Questions.best(asked);
@@ -126,8 +137,55 @@ public final class SubstrateAttempt implements Attempt {
     Optional<Duration> age =
         Questions.blockTime(asked).map((Instant made) -> Duration.between(made, wall.instant()));
     Optional<Long> finalized = Questions.finalized(asked);
-    long specVersion = Questions.specVersion(asked);
-    return new Sighting(genesis, health, best, finalized, specVersion, age);
+    Runtime runtime = Questions.runtime(asked);
+    Offer offer = Offer.of(asked, target.checks(), best);
+    return new Sighting(genesis, health, best, finalized, runtime, age, offer);
+  }
+
+  private Verdict compare(Node asked, Sighting seen) throws IOException, Refused {
+    References others = references.end().of(seen.genesis());
+    observation.saw(seen.evidence(others.lagOf(seen.best())));
+    return new Judge(target, seen, others, fork(asked, seen, others)).verdict();
+  }
+
+  /** At the highest block that the node and most references have finalized. */
+  private Optional<Fork> fork(Node asked, Sighting seen, References others)
+      throws IOException, Refused {
+    Optional<Long> common =
+        others.finalized().flatMap(theirs -> seen.finalized().map(ours -> Math.min(ours, theirs)));
+    if (common.isEmpty()) {
+      return Optional.empty();
+    }
+    long height = common.get();
+    Optional<String> ours = Questions.hashAt(asked, height);
+    return ours.isEmpty()
+        ? Optional.empty()
+        : Fork.at(
+            height,
+            ours.get(),
+            references.again(seen.genesis(), node -> Questions.hashAt(node, height)).stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  /** No later head was told in time: is there one? */
+  private Verdict silence(Node asked, Sighting seen, Liveness stream) throws IOException, Refused {
+    long told = stream.told().map(Told::highest).orElse(seen.best());
+    long best = Questions.best(asked);
+    Optional<Long> others = References.median(references.again(seen.genesis(), Questions::best));
+    boolean chain =
+        best <= told
+            && references.end().of(seen.genesis()).hasOutside()
+            && others.map(theirs -> theirs - told <= Judge.SAMPLING_RACE).orElse(false);
+    String detail =
+        "no block after %d told; the node is at %d, %s"
+            .formatted(
+                told,
+                best,
+                others
+                    .map(theirs -> "the median of its references at " + theirs)
+                    .orElse("too few references to tell whether the chain goes on"));
+    return chain ? Judge.chainStalled(detail) : Verdict.bad(Reason.STREAM_SILENT, detail);
   }
 
   private static Evidence.Substrate partly(

@@ -1,4 +1,7 @@
-/** Probes Substrate nodes by JSON-RPC over HTTP, and tells a node's faults from its chain's. */
+/**
+ * Probes Substrate nodes by JSON-RPC over HTTP or a WebSocket, and tells a node's faults from its
+ * chain's.
+ */
 @NullMarked
 package io.parallax.probes.substrate;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs attempts to their end or to their deadline, and makes results of them. */
 public final class AttemptRunner {
-  private static final int MAX_DETAIL = 200;
+  private static final int MAX_DETAIL = 500;
 
   private final Clocks clocks;
   private final String version;

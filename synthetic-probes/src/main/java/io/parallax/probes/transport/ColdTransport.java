@@ -3,18 +3,17 @@ package io.parallax.probes.transport;
 import io.parallax.probes.AddressGuard;
 import io.parallax.spec.Region;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Proxy;
-import java.net.UnknownHostException;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.CookieJar;
-import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,19 @@ import org.jspecify.annotations.Nullable;
  * <p>There are no timeouts here; the attempt's deadline cancels the call.
  */
 public final class ColdTransport {
+  /** How a connection is spoken to. */
+  public enum Speech {
+    /** What both sides know best, over TLS; HTTP/1.1 without. */
+    NEGOTIATED,
+    HTTP_1_1,
+    /** HTTP/2 without TLS and without asking. */
+    HTTP_2_AT_ONCE
+  }
+
   private final AddressGuard guard;
-  private final Resolver resolver;
+  private final Addresses addresses;
   private final Handshakes handshakes;
-  private final OkHttpClient client;
+  private final Map<Speech, OkHttpClient> clients;
 
   /**
    * @param region whose allowed networks may be reached
@@ -42,12 +50,12 @@ public final class ColdTransport {
 
   private ColdTransport(AddressGuard guard, Resolver resolver, Handshakes handshakes) {
     this.guard = guard;
-    this.resolver = resolver;
+    this.addresses = new Addresses(guard, resolver);
     this.handshakes = handshakes;
-    this.client =
+    OkHttpClient client =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
-            .dns(this::lookup)
+            .dns(host -> List.of(addresses.byName(host)))
             .retryOnConnectionFailure(false)
             .fastFallback(false)
             .followRedirects(false)
@@ -59,6 +67,25 @@ public final class ColdTransport {
             .addInterceptor(this::isolate)
             .addNetworkInterceptor(ColdTransport::dropRetryAfter)
             .build();
+    this.clients =
+        Map.of(
+            Speech.NEGOTIATED, client,
+            Speech.HTTP_1_1, speaking(client, Protocol.HTTP_1_1),
+            Speech.HTTP_2_AT_ONCE, speaking(client, Protocol.H2_PRIOR_KNOWLEDGE));
+  }
+
+  private static OkHttpClient speaking(OkHttpClient client, Protocol only) {
+    return client.newBuilder().protocols(List.of(only)).build();
+  }
+
+  /** A connection without HTTP, not yet connected. */
+  public Line line(Observation observation) {
+    return new Line(addresses, new Sockets(guard, observation), handshakes, observation);
+  }
+
+  /** UDP to one peer, not yet known. */
+  public Datagrams datagrams(Observation observation) throws IOException {
+    return new Datagrams(addresses, observation);
   }
 
   /** Each call on a connection of its own. */
@@ -77,39 +104,18 @@ public final class ColdTransport {
    * @throws AddressRefused when the URL's host is an address that may not be reached
    */
   public Call call(Request request, Session session) throws AddressRefused {
-    checkLiteral(request.url());
-    return client.newCall(request.newBuilder().tag(Session.class, session).build());
+    return call(request, session, Speech.NEGOTIATED);
   }
 
-  /** OkHttp resolves no literal, so it never asks {@link #lookup} about one. */
-  private void checkLiteral(HttpUrl url) throws AddressRefused {
-    String host = url.host();
-    if (host.indexOf(':') < 0 && !Character.isDigit(host.charAt(host.length() - 1))) {
-      return;
-    }
-    InetAddress address;
-    try {
-      address = InetAddress.ofLiteral(host);
-    } catch (IllegalArgumentException aName) {
-      return;
-    }
-    if (!guard.permits(address)) {
-      throw new AddressRefused(host);
-    }
-  }
-
-  /** The first address that may be reached, and no other: a second try would hide the first. */
-  private List<InetAddress> lookup(String host) throws UnknownHostException {
-    List<InetAddress> addresses = resolver.lookup(host);
-    for (InetAddress address : addresses) {
-      if (guard.permits(address)) {
-        return List.of(address);
-      }
-    }
-    if (addresses.isEmpty()) {
-      throw new UnknownHostException(host);
-    }
-    throw new AddressRefused(addresses.getFirst().getHostAddress());
+  /**
+   * A call that is ready to be executed, over {@code speech}.
+   *
+   * @throws AddressRefused when the URL's host is an address that may not be reached
+   */
+  public Call call(Request request, Session session, Speech speech) throws AddressRefused {
+    addresses.check(request.url().host()); // OkHttp never asks for the address of a literal
+    return Objects.requireNonNull(clients.get(speech))
+        .newCall(request.newBuilder().tag(Session.class, session).build());
   }
 
   /** A session's own pool, because overlapping HTTP/2 calls would share a common one's. */

@@ -37,8 +37,9 @@ public final class Failures {
               case RESOLVE -> Verdict.bad(Reason.DNS_TIMEOUT, "no answer from the resolver");
               case CONNECT -> Verdict.bad(Reason.CONNECT_TIMEOUT, "no TCP connection in time");
               case TLS -> Verdict.bad(Reason.TLS_TIMEOUT, "TLS handshake not over in time");
-              case HEADERS -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "no headers in time");
-              case BODY -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "body not whole in time");
+              case HEADERS -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "no answer in time");
+              case BODY -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "answer not whole in time");
+              case MESSAGES -> Verdict.bad(Reason.RESPONSE_TIMEOUT, "no WebSocket message in time");
             });
   }
 
@@ -62,6 +63,7 @@ public final class Failures {
       case TLS -> tls(failure);
       case HEADERS -> headers(failure);
       case BODY -> body(failure);
+      case MESSAGES -> messages(failure);
     };
   }
 
@@ -110,6 +112,14 @@ public final class Failures {
     return failure instanceof ProtocolException && !says(failure, "unexpected end of stream")
         ? Reason.HTTP_PROTOCOL
         : Reason.CONNECTION_LOST;
+  }
+
+  private static Reason messages(IOException failure) {
+    return switch (failure) {
+      case MessageTooLarge _ -> Reason.MESSAGE_TOO_LARGE;
+      case ProtocolException _ -> Reason.WEBSOCKET_PROTOCOL;
+      default -> Reason.CONNECTION_LOST;
+    };
   }
 
   private static boolean isBrokenGzip(IOException failure) {

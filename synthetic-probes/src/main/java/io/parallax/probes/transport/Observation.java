@@ -4,16 +4,13 @@ import io.parallax.probe.Evidence;
 import io.parallax.probe.Timings;
 import io.parallax.probe.Timings.Phase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
@@ -30,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Phases are blackbox_exporter's: resolve until the name is known; connect until TCP stands (for
  * plain HTTP until the connection can be used); tls the handshake; processing from a usable
- * connection to the first of the answer's headers; transfer from there to the body's end.
+ * connection to the first of the answer's headers; transfer from there to the body's end. On a
+ * WebSocket, processing is also the wait for each message.
  */
 public final class Observation extends EventListener {
   /** How far an attempt got. */
@@ -40,7 +38,8 @@ public final class Observation extends EventListener {
     CONNECT,
     TLS,
     HEADERS,
-    BODY
+    BODY,
+    MESSAGES
   }
 
   /** Below OkHttp's own 256 KiB, whose overflow can't be told from a lost connection. */
@@ -59,11 +58,11 @@ public final class Observation extends EventListener {
   private long headerBytes;
   private boolean headersTooLarge;
   private @Nullable String address;
-  private @Nullable String tlsVersion;
-  private @Nullable Instant earliestExpiry;
+  private Evidence.@Nullable Tls tls;
   private Evidence.@Nullable Http http;
   private @Nullable Verdict statusVerdict;
   private Evidence.@Nullable Substrate substrate;
+  private Evidence.@Nullable Dialogue dialogue;
   private @Nullable Timings timings;
   private final List<String> secrets = new ArrayList<>();
 
@@ -127,9 +126,60 @@ public final class Observation extends EventListener {
     reach(Stage.BODY, Phase.TRANSFER);
   }
 
+  /** The connection is a WebSocket from here on. */
+  void upgraded() {
+    reach(Stage.MESSAGES, null);
+  }
+
+  /** The peer's next message is waited for. */
+  void awaitingMessage() {
+    reach(Stage.MESSAGES, Phase.PROCESSING);
+  }
+
+  /** A name is being looked up. */
+  void resolving() {
+    reach(Stage.RESOLVE, Phase.RESOLVE);
+  }
+
+  /** The name, if there was one, is known. */
+  InetAddress talkingTo(InetAddress peer) {
+    connectingTo(peer.getHostAddress());
+    return peer;
+  }
+
+  void connecting() {
+    reach(Stage.CONNECT, Phase.CONNECT);
+  }
+
+  /** TCP stands, and TLS comes next. */
+  void shakingHands() {
+    reach(Stage.TLS, Phase.TLS);
+  }
+
+  /** The connection stands and nothing is awaited yet. */
+  void connected() {
+    reach(Stage.HEADERS, null);
+  }
+
+  /** An answer is awaited. */
+  public void awaiting() {
+    reach(Stage.HEADERS, Phase.PROCESSING);
+  }
+
+  /** The answer has begun. */
+  public void answering() {
+    reach(Stage.BODY, Phase.TRANSFER);
+  }
+
+  /** What the last connection's peer showed. */
+  public synchronized Optional<Evidence.Tls> tls() {
+    return Optional.ofNullable(tls);
+  }
+
   private synchronized void connectingTo(String peer) {
     if (!ended) {
       address = peer;
+      tls = null; // what another hop's peer showed
     }
   }
 
@@ -158,12 +208,7 @@ public final class Observation extends EventListener {
   /** Whether certificates are trusted or not. */
   synchronized void certificates(String version, X509Certificate[] chain) {
     if (!ended) {
-      tlsVersion = version;
-      earliestExpiry =
-          Arrays.stream(chain)
-              .map(certificate -> certificate.getNotAfter().toInstant())
-              .min(Comparator.naturalOrder())
-              .orElse(null);
+      tls = Certificates.evidence(version, chain).orElse(null);
     }
   }
 
@@ -187,6 +232,11 @@ public final class Observation extends EventListener {
           new Evidence.Http(
               http.status(), http.version(), http.redirects(), http.contentLength(), bytes);
     }
+  }
+
+  /** Of the decompressed body of the latest answer. */
+  public synchronized long bodyBytes() {
+    return http == null ? 0 : http.bodyBytes();
   }
 
   public synchronized void hopEnded() {
@@ -220,6 +270,13 @@ public final class Observation extends EventListener {
     return Optional.ofNullable(statusVerdict);
   }
 
+  /** What was said so far in another protocol than HTTP; to be told at the attempt's beginning. */
+  public synchronized void spoke(Evidence.Dialogue said) {
+    if (!ended) {
+      dialogue = said;
+    }
+  }
+
   /** What the node said so far, and what follows from it. */
   public synchronized void saw(Evidence.Substrate node) {
     if (!ended) {
@@ -236,30 +293,29 @@ public final class Observation extends EventListener {
   }
 
   /** The target has had its say: what comes after takes no time of its. */
-  public synchronized void stopClocks() {
-    if (timings == null) {
+  public synchronized Timings stopClocks() {
+    Timings stopped = timings;
+    if (stopped == null) {
       phases.leave();
-      timings = new Timings(Duration.ofNanos(monotonic.getAsLong() - begun), phases.sums());
+      stopped = new Timings(Duration.ofNanos(monotonic.getAsLong() - begun), phases.sums());
+      timings = stopped;
     }
+    return stopped;
   }
 
   /** Stops the clocks, unless they are; nothing changes any more. */
   synchronized Timings end() {
-    stopClocks();
     ended = true;
-    return Objects.requireNonNull(timings);
+    return stopClocks();
   }
 
   synchronized Evidence evidence(String detail) {
-    Optional<Evidence.Tls> tls =
-        tlsVersion == null || earliestExpiry == null
-            ? Optional.empty()
-            : Optional.of(new Evidence.Tls(tlsVersion, earliestExpiry));
     return new Evidence(
         Optional.ofNullable(address),
         Optional.ofNullable(http),
-        tls,
+        Optional.ofNullable(tls),
         Optional.ofNullable(substrate),
+        Optional.ofNullable(dialogue),
         detail);
   }
 }

@@ -18,9 +18,9 @@ final class BlackboxExporter implements AutoCloseable {
   private final Process process;
 
   /**
-   * @param authority whom its module trusts, a PEM file
+   * @param tls of its module's {@code tls_config}
    */
-  BlackboxExporter(Path directory, Path authority) throws IOException, InterruptedException {
+  BlackboxExporter(Path directory, String tls) throws IOException, InterruptedException {
     Path config =
         Files.writeString(
             directory.resolve("blackbox.yml"),
@@ -31,9 +31,9 @@ final class BlackboxExporter implements AutoCloseable {
                 timeout: 5s
                 http:
                   preferred_ip_protocol: ip4
-                  tls_config: { ca_file: AUTHORITY, server_name: bench.test }
+                  tls_config: { TLS }
             """
-                .replace("AUTHORITY", authority.toString()));
+                .replace("TLS", tls));
     process =
         new ProcessBuilder(
                 Programs.require("prometheus-blackbox-exporter"),
@@ -55,6 +55,10 @@ final class BlackboxExporter implements AutoCloseable {
             HttpRequest.newBuilder(URI.create(query)).build(), HttpResponse.BodyHandlers.ofString())
         .body()
         .contains("\nprobe_success 1\n");
+  }
+
+  int port() {
+    return port;
   }
 
   long pid() {

@@ -8,17 +8,12 @@ import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.HttpTarget;
-import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
-import io.parallax.spec.Region;
-import io.parallax.spec.StatusRange;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,42 +49,34 @@ class ColdProbesBenchmark {
   void measure(@TempDir Path directory) throws Exception {
     TestCertificates certificates = new TestCertificates(directory);
     certificates.signed("bench", "bench.test", 10);
-    Region region = new Region("eu", "", true, List.of(Network.parse("127.0.0.0/8")));
     Resolver resolver = _ -> List.of(InetAddress.ofLiteral("127.0.0.1"));
     TargetProber ours =
-        new TargetProber(region, Clocks.system(), "1.0", resolver, certificates.trusted());
+        new TargetProber(Targets.REGION, Clocks.system(), "1.0", resolver, certificates.trusted());
     try (Nginx nginx = new Nginx(directory, SERVER);
-        BlackboxExporter theirs = new BlackboxExporter(directory, directory.resolve("ca.pem"))) {
-      Targets http = new Targets("http://127.0.0.1:" + nginx.port + "/ok");
-      Targets https = new Targets("https://bench.test:" + nginx.secondPort + "/ok");
+        BlackboxExporter theirs =
+            new BlackboxExporter(
+                directory,
+                "ca_file: " + directory.resolve("ca.pem") + ", server_name: bench.test")) {
+      String http = "http://127.0.0.1:" + nginx.port + "/ok";
+      String https = "https://bench.test:" + nginx.secondPort + "/ok";
       String httpsByAddress = "https://127.0.0.1:" + nginx.secondPort + "/ok";
       for (int round = 1; round <= ROUNDS; round++) {
-        report(round, "http", cost(() -> probe(ours, http)), cost(theirs, http.url()));
+        report(round, "http", cost(() -> probe(ours, http)), cost(theirs, http));
         report(round, "https", cost(() -> probe(ours, https)), cost(theirs, httpsByAddress));
       }
     }
   }
 
-  /** What is probed, as our probe. */
-  private record Targets(String url) {
-    Probe probe() {
-      HttpTarget target =
-          new HttpTarget(
-              URI.create(url),
-              "GET",
-              Map.of(),
-              Optional.empty(),
-              List.of(StatusRange.SUCCESS),
-              0,
-              1 << 20);
-      return new Probe(
-          "bench", target, Duration.ofSeconds(10), Duration.ofSeconds(5), List.of("eu"));
-    }
-  }
-
-  private static boolean probe(TargetProber prober, Targets target) {
+  private static boolean probe(TargetProber prober, String url) {
+    Probe probe =
+        new Probe(
+            "bench",
+            HttpTarget.get(URI.create(url)),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            List.of("eu"));
     return prober
-            .attempt(target.probe(), new SlotId("bench", "eu", 1), Clocks.system().wall().instant())
+            .attempt(probe, new SlotId("bench", "eu", 1), Clocks.system().wall().instant())
             .outcome()
         instanceof Outcome.Good;
   }

@@ -8,12 +8,13 @@ import io.parallax.probe.SlotId;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.transport.Resolver;
+import io.parallax.spec.Assertion;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
+import io.parallax.spec.ProbeTarget;
 import io.parallax.spec.Region;
-import io.parallax.spec.StatusRange;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -21,11 +22,10 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Short ways to probe something in a test. */
-final class Attempts {
+public final class Attempts {
   static final Region REGION =
       new Region("eu", "Europe", true, List.of(Network.parse("127.0.0.1/32")));
 
@@ -46,57 +46,41 @@ final class Attempts {
 
   private Attempts() {}
 
-  static TargetProber prober(@Nullable KeyStore trusted) {
+  public static TargetProber prober(@Nullable KeyStore trusted) {
     return new TargetProber(REGION, Clocks.system(), "1.0", RESOLVER, trusted);
   }
 
   static HttpTarget get(String url) {
-    return new HttpTarget(
-        URI.create(url),
-        "GET",
-        Map.of(),
-        Optional.empty(),
-        List.of(StatusRange.SUCCESS),
-        3,
-        1_000_000);
+    return HttpTarget.get(URI.create(url))
+        .with(HttpTarget.Expectation.SUCCESS.withLimits(3, 1_000_000));
   }
 
   static HttpTarget withHeaders(HttpTarget target, Map<String, HeaderValue> headers) {
-    return new HttpTarget(
-        target.url(),
-        target.method(),
-        headers,
-        target.body(),
-        target.expectedStatus(),
-        target.followRedirects(),
-        target.maxBodyBytes());
+    return target.with(target.request().withHeaders(headers));
   }
 
   static HttpTarget withLimits(HttpTarget target, int redirects, long bodyBytes) {
-    return new HttpTarget(
-        target.url(),
-        target.method(),
-        target.headers(),
-        target.body(),
-        target.expectedStatus(),
-        redirects,
-        bodyBytes);
+    return target.with(target.expectation().withLimits(redirects, bodyBytes));
   }
 
-  static Probe probe(HttpTarget target, Duration timeout) {
+  static HttpTarget asserting(HttpTarget target, Assertion... assertions) {
+    return target.with(target.expectation().withAssertions(assertions));
+  }
+
+  static Probe probe(ProbeTarget target, Duration timeout) {
     return new Probe("home", target, Duration.ofSeconds(30), timeout, List.of("eu"));
   }
 
-  static ProbeResult run(TargetProber prober, HttpTarget target, Duration timeout) {
+  public static ProbeResult run(TargetProber prober, ProbeTarget target, Duration timeout) {
     return prober.attempt(
         probe(target, timeout), new SlotId("home", "eu", 7), Clocks.system().wall().instant());
   }
 
-  static ProbeResult run(HttpTarget target) {
+  public static ProbeResult run(ProbeTarget target) {
     return run(prober(null), target, Duration.ofSeconds(5));
   }
 
-  static Outcome bad(Reason reason) {
+  public static Outcome bad(Reason reason) {
     return new Bad(reason);
   }
 }

@@ -181,7 +181,7 @@ class HostilePeerTest {
           conversation.say(answer);
         });
     assertThat(result.outcome()).isEqualTo(bad(Reason.HTTP_PROTOCOL));
-    assertThat(result.evidence().detail()).hasSizeLessThanOrEqualTo(200).matches("[ -~]*");
+    assertThat(result.evidence().detail()).hasSizeLessThanOrEqualTo(500).matches("[ -~]*");
   }
 
   @Test

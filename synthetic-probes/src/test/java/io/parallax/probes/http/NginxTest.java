@@ -17,7 +17,6 @@ import io.parallax.spec.StatusRange;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,14 +127,11 @@ class NginxTest {
     HttpTarget plain = get(url(path));
     ProbeResult result =
         run(
-            new HttpTarget(
-                plain.url(),
-                plain.method(),
-                plain.headers(),
-                plain.body(),
-                List.of(new StatusRange(first, last)),
-                0,
-                1000));
+            plain.with(
+                plain
+                    .expectation()
+                    .withStatuses(new StatusRange(first, last))
+                    .withLimits(0, 1000)));
     assertThat(result.outcome()).isEqualTo(good ? new Good() : bad(Reason.HTTP_STATUS));
   }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that does to each connection whatever a test likes. */
-final class Peer implements AutoCloseable {
-  interface Behaviour {
+public final class Peer implements AutoCloseable {
+  public interface Behaviour {
     void meet(Conversation conversation) throws Exception;
   }
 
@@ -22,9 +22,9 @@ final class Peer implements AutoCloseable {
   private final Behaviour behaviour;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();
-  final List<List<String>> requests = new CopyOnWriteArrayList<>();
+  public final List<List<String>> requests = new CopyOnWriteArrayList<>();
 
-  Peer(Behaviour behaviour) throws IOException {
+  public Peer(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
     this.server = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
     Thread.ofVirtual().start(this::accept);
@@ -39,7 +39,7 @@ final class Peer implements AutoCloseable {
     });
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -76,8 +76,8 @@ final class Peer implements AutoCloseable {
     }
   }
 
-  final class Conversation {
-    final Socket socket;
+  public final class Conversation {
+    public final Socket socket;
     private final BufferedReader in;
     private final OutputStream out;
 
@@ -90,7 +90,7 @@ final class Peer implements AutoCloseable {
     }
 
     /** Reads one request's head; false at the end of the connection. */
-    boolean request() throws IOException {
+    public boolean request() throws IOException {
       List<String> head = new CopyOnWriteArrayList<>();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.isEmpty()) {
@@ -102,11 +102,11 @@ final class Peer implements AutoCloseable {
       return false;
     }
 
-    void say(String text) throws IOException {
+    public void say(String text) throws IOException {
       say(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    void say(byte[] bytes) throws IOException {
+    public void say(byte[] bytes) throws IOException {
       out.write(bytes);
       out.flush();
     }

@@ -18,7 +18,7 @@ public final class TestCertificates {
   }
 
   /** Makes {@code name.pem} and {@code name.key}, trusted by nobody. */
-  void selfSigned(String name, String host) throws Exception {
+  public void selfSigned(String name, String host) throws Exception {
     openssl(
         "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -keyout "
             + (name + ".key -out " + name + ".pem -subj /CN=" + host)

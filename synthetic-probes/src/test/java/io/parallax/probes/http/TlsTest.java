@@ -140,6 +140,9 @@ class TlsTest {
     assertThat(result.outcome()).isEqualTo(bad(reason));
     assertExpiry(result, days);
     assertThat(result.timings().phase(Phase.PROCESSING)).isEmpty();
+    assertThat(result.evidence().tls().orElseThrow().chain())
+        .singleElement()
+        .satisfies(certificate -> assertThat(certificate.subject()).startsWith("CN="));
   }
 
   @Test

@@ -119,6 +119,20 @@ final class Chopsticks implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + "/");
   }
 
+  URI socketUrl() {
+    return URI.create("ws://127.0.0.1:" + port + "/");
+  }
+
+  /** Goes back to block {@code number}. */
+  void setHead(long number) throws IOException, InterruptedException {
+    call("dev_setHead", Long.toString(number));
+  }
+
+  /** Writes {@code value} to a key of the best block's state. */
+  void setStorage(String key, String value) throws IOException, InterruptedException {
+    call("dev_setStorage", "[[\"%s\",\"%s\"]]".formatted(key, value));
+  }
+
   /** Makes a block, whose time is one slot of the chain (12 s) after the last one's. */
   void newBlock() throws IOException, InterruptedException {
     call("dev_newBlock", "");

@@ -60,7 +60,7 @@ class HostileReplyTest {
                 answer.body(), 0, Math.min(200, answer.body().length), StandardCharsets.ISO_8859_1);
     assertThat(result.timings().total()).as(told).isLessThan(LIMIT.plusMillis(800));
     assertThat(result.outcome()).as(told).isNotEqualTo(new Unknown(ProberFault.INTERNAL));
-    assertThat(result.evidence().detail()).as(told).hasSizeLessThanOrEqualTo(200).matches("[ -~]*");
+    assertThat(result.evidence().detail()).as(told).hasSizeLessThanOrEqualTo(500).matches("[ -~]*");
     if (answer.status() != 200) {
       assertThat(result.outcome()).as(told).isInstanceOf(Bad.class);
     }

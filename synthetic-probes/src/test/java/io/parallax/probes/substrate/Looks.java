@@ -9,10 +9,13 @@ import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
+import io.parallax.spec.SubstrateChecks;
+import io.parallax.spec.SubstrateChecks.Archive;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.SubstrateTarget.Bounds;
 import java.net.InetAddress;
 import java.net.URI;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +46,82 @@ final class Looks {
         target.url(), headers, target.genesisHash(), target.bounds(), target.references());
   }
 
+  static SubstrateTarget withOwn(SubstrateTarget target, URI... own) {
+    return new SubstrateTarget(
+        target.url(),
+        target.headers(),
+        target.genesisHash(),
+        target.bounds(),
+        target.references(),
+        List.of(own),
+        target.checks());
+  }
+
+  static SubstrateTarget withChecks(SubstrateTarget target, SubstrateChecks checks) {
+    return new SubstrateTarget(
+        target.url(),
+        target.headers(),
+        target.genesisHash(),
+        target.bounds(),
+        target.references(),
+        target.ownReferences(),
+        checks);
+  }
+
+  static SubstrateChecks runtime(String name, long least) {
+    return new SubstrateChecks(
+        Optional.of(name),
+        Optional.of(least),
+        List.of(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static SubstrateChecks methods(String... methods) {
+    return new SubstrateChecks(
+        Optional.empty(),
+        Optional.empty(),
+        List.of(methods),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static SubstrateChecks refuseUnsafe() {
+    return new SubstrateChecks(
+        Optional.empty(), Optional.empty(), List.of(), true, Optional.empty(), Optional.empty());
+  }
+
+  static SubstrateChecks archive(Archive archive) {
+    return new SubstrateChecks(
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        Optional.of(archive),
+        Optional.empty());
+  }
+
+  static SubstrateChecks newHeadWithin(Duration wait) {
+    return new SubstrateChecks(
+        Optional.empty(), Optional.empty(), List.of(), false, Optional.empty(), Optional.of(wait));
+  }
+
+  /** By a prober that trusts {@code trusted} alone. */
+  static ProbeResult trusting(KeyStore trusted, SubstrateTarget target) {
+    return by(
+        new TargetProber(REGION, Clocks.system(), "1.0", RESOLVER, trusted),
+        target,
+        Duration.ofSeconds(10));
+  }
+
   static ProbeResult at(SubstrateTarget target, Duration timeout) {
-    return PROBER.attempt(
+    return by(PROBER, target, timeout);
+  }
+
+  private static ProbeResult by(TargetProber prober, SubstrateTarget target, Duration timeout) {
+    return prober.attempt(
         new Probe("node", target, Duration.ofSeconds(30), timeout, List.of("eu")),
         new SlotId("node", "eu", 7),
         Clocks.system().wall().instant());

@@ -34,6 +34,12 @@ final class UnrulyNode implements AutoCloseable {
     }
   }
 
+  /** What becomes of a reply on its way. */
+  interface Garble {
+    byte[] reply(JsonNode call, String right);
+  }
+
+  volatile Garble garble = (_, right) -> right.getBytes(StandardCharsets.UTF_8);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Answer> instead = new ConcurrentHashMap<>();
@@ -67,12 +73,12 @@ final class UnrulyNode implements AutoCloseable {
     instead.put(method, answer);
   }
 
-  /** Answers calls of {@code method} with an error object. */
+  /** Answers calls of {@code method}, or with its parameters only those, with an error object. */
   void fails(String method, String error) {
     errors.put(method, error);
   }
 
-  /** Answers calls of {@code method} with a result. */
+  /** Answers calls of {@code method}, or with its parameters only those, with a result. */
   void says(String method, String result) {
     results.put(method, result);
   }
@@ -90,7 +96,8 @@ final class UnrulyNode implements AutoCloseable {
     JsonNode call = JSON.readTree(exchange.getRequestBody().readAllBytes());
     String method = call.path("method").asText();
     calls.add(method);
-    Answer answer = instead.getOrDefault(method, Answer.of(200, right(call, method)));
+    byte[] reply = garble.reply(call, right(call, method));
+    Answer answer = instead.getOrDefault(method, new Answer(200, reply, Duration.ZERO));
     try {
       Thread.sleep(answer.after());
     } catch (InterruptedException stopped) {
@@ -108,14 +115,23 @@ final class UnrulyNode implements AutoCloseable {
     exchange.close();
   }
 
+  /** The right answer to {@code call}, or what it was told to say instead. */
+  String reply(JsonNode call) throws IOException {
+    String method = call.path("method").asText();
+    calls.add(method);
+    return right(call, method);
+  }
+
   private String right(JsonNode call, String method) throws IOException {
     ObjectNode answer = NodeAnswers.answer(call, state());
-    String error = errors.get(method);
-    String said = results.get(method);
+    String exactly = method + call.path("params");
+    String error = errors.getOrDefault(exactly, errors.get(method));
+    String said = results.getOrDefault(exactly, results.get(method));
     if (error != null) {
       answer.remove("result");
       answer.set("error", JSON.readTree(error));
     } else if (said != null) {
+      answer.remove("error");
       answer.set("result", JSON.readTree(said));
     }
     return answer.toString();

@@ -7,7 +7,8 @@ public enum ExitCode {
   /** Problems, a bad probe, findings, drift. */
   NO(1),
   GATE_BLOCKS(2),
-  GATE_UNKNOWN(3),
+  /** Nobody can tell: data are missing, or the prober itself is at fault. */
+  UNKNOWN(3),
   /** The command line itself is wrong. */
   USAGE(4),
   /** The service that was asked can't be reached, or answers nonsense. */

@@ -69,7 +69,7 @@ final class GateCommand implements Callable<Integer> {
     return switch (decision) {
       case "allow" -> ExitCode.YES;
       case "block" -> ExitCode.GATE_BLOCKS;
-      case "unknown" -> ExitCode.GATE_UNKNOWN;
+      case "unknown" -> ExitCode.UNKNOWN;
       default -> throw new IOException("it did not answer with a decision: is this Parallax?");
     };
   }

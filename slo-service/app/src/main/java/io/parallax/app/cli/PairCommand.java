@@ -57,7 +57,7 @@ final class PairCommand implements Callable<Integer> {
     return switch (readiness) {
       case "ready" -> ExitCode.YES;
       case "not-ready" -> ExitCode.NO;
-      case "unknown" -> ExitCode.GATE_UNKNOWN;
+      case "unknown" -> ExitCode.UNKNOWN;
       default -> throw new IOException("it did not answer with a pair: is this Parallax?");
     };
   }

@@ -16,15 +16,16 @@ import picocli.CommandLine.Spec;
       HelpCommand.class,
       ValidateCommand.class,
       GenerateCommand.class,
+      ProbeCommand.class,
       GateCommand.class,
       PairCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:yes: valid, allowed, no difference",
-      "1:no: problems were found, the pair is not ready",
+      "0:yes: valid, good, allowed, no difference",
+      "1:no: problems were found, the probe was bad, the pair is not ready",
       "2:the gate blocks",
-      "3:the gate does not know, nor whether the pair is ready",
+      "3:unknown: the gate does not know, nor whether the pair is ready; the prober is at fault",
       "4:wrong usage",
       "5:the service can't be reached",
       "70:internal error"

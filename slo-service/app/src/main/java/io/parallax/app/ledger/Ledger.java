@@ -23,10 +23,14 @@ import org.jdbi.v3.core.Handle;
  * Counts slots, durably. Every slot of every watched probe is counted exactly once: as it ended, or
  * as missed when nobody reported it before a later one of the same probe was.
  *
- * <p>Slots of one probe in one region must be reported in order. What is not committed when the
- * process dies comes back as missed. A commit that fails is repeated with the next.
+ * <p>Slots of one probe in one region must be reported in order; of a gap between two that is
+ * longer than 35 days, the last 35 are counted as missed. What is not committed when the process
+ * dies comes back as missed. A commit that fails is repeated with the next.
  */
 public final class Ledger implements AutoCloseable {
+  /** A longer gap is a clock that was set right, or a ledger from the attic. */
+  private static final Duration LONGEST_GAP = Duration.ofDays(35);
+
   private final LedgerFile file;
   private final Handle writer;
   private final LedgerReader reader;
@@ -175,7 +179,8 @@ public final class Ledger implements AutoCloseable {
   }
 
   private void countMissedBetween(Watched duty, long until, long start) {
-    long first = duty.schedule().nextSlot(Instant.ofEpochMilli(until + 1));
+    long since = Math.max(until, start - LONGEST_GAP.toMillis());
+    long first = duty.schedule().nextSlot(Instant.ofEpochMilli(since + 1));
     long end = duty.schedule().nextSlot(Instant.ofEpochMilli(start));
     List<StreamKey> streams =
         duty.predicates().stream()

@@ -10,10 +10,15 @@ import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.sli.Judgement;
+import io.parallax.spec.DnsTarget;
+import io.parallax.spec.GrpcTarget;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
 import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.TcpTarget;
+import io.parallax.spec.TlsTarget;
+import io.parallax.spec.WebSocketTarget;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -114,7 +119,7 @@ public final class PairWatch {
   private static Duration blockTime(Probe probe) {
     return switch (probe.target()) {
       case SubstrateTarget node -> node.bounds().blockTime();
-      case HttpTarget _ ->
+      case HttpTarget _, WebSocketTarget _, TcpTarget _, TlsTarget _, GrpcTarget _, DnsTarget _ ->
           throw new IllegalStateException("probe " + probe.name() + " is of no Substrate node");
     };
   }

@@ -10,10 +10,15 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings;
 import io.parallax.sli.Judgement;
+import io.parallax.spec.DnsTarget;
+import io.parallax.spec.GrpcTarget;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
 import io.parallax.spec.ProbeTarget;
 import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.TcpTarget;
+import io.parallax.spec.TlsTarget;
+import io.parallax.spec.WebSocketTarget;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -73,14 +78,19 @@ public record SlotLog(Function<String, Optional<Probe>> probes, Consumer<String>
 
   private static void describe(Map<String, Object> line, ProbeTarget target) {
     switch (target) {
-      case HttpTarget http -> describe(line, "http", http.url());
-      case SubstrateTarget node -> describe(line, "substrate", node.url());
+      case HttpTarget http -> describe(line, "http", host(http.url()));
+      case SubstrateTarget node -> describe(line, "substrate", host(node.url()));
+      case WebSocketTarget socket -> describe(line, "websocket", host(socket.url()));
+      case TcpTarget tcp -> describe(line, "tcp", tcp.address().toString());
+      case TlsTarget tls -> describe(line, "tls", tls.address().toString());
+      case GrpcTarget grpc -> describe(line, "grpc", grpc.address().toString());
+      case DnsTarget dns -> describe(line, "dns", dns.name());
     }
   }
 
-  private static void describe(Map<String, Object> line, String kind, URI url) {
+  private static void describe(Map<String, Object> line, String kind, String target) {
     line.put(LogFields.KIND, kind);
-    line.put(LogFields.TARGET, host(url));
+    line.put(LogFields.TARGET, target);
   }
 
   /** Host and port as written, without the user before them. */

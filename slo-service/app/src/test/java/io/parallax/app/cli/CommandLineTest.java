@@ -211,7 +211,7 @@ class CommandLineTest {
     return server;
   }
 
-  private static final class Recorded implements Server {
+  static final class Recorded implements Server {
     private final List<String> calls = new ArrayList<>();
 
     @Override

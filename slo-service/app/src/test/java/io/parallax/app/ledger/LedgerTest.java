@@ -91,6 +91,18 @@ class LedgerTest {
   }
 
   @Test
+  void aGapOfDecadesIsMissedForItsLastWeeks() {
+    long decades = Duration.ofDays(20_000).dividedBy(INTERVAL);
+    long weeks = Duration.ofDays(35).dividedBy(INTERVAL);
+    try (Ledger ledger = open()) {
+      ledger.ended(result(FIRST, new Outcome.Good(), 10));
+      ledger.ended(result(FIRST + decades, new Outcome.Good(), 10));
+      ledger.flush();
+      assertThat(total(ledger, AVAILABLE)).isEqualTo(new SlotCounts(2, 0, 0, weeks - 1));
+    }
+  }
+
+  @Test
   void aPredicateThatIsAddedLaterHasNoPastAndAForgottenProbeOwesNothing() {
     Watched plain = new Watched("home", "eu", SCHEDULE, List.of(AVAILABLE));
     try (Ledger ledger = Ledger.open(directory, RESOLUTION)) {

@@ -2,22 +2,16 @@ package io.parallax.app.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.RpcPair;
 import io.parallax.gate.pair.Finding;
 import io.parallax.gate.pair.Finding.Twin;
 import io.parallax.gate.pair.Readiness;
-import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probe.SlotId;
-import io.parallax.probe.Timings;
-import io.parallax.spec.Pair;
-import io.parallax.spec.Probe;
-import io.parallax.spec.SubstrateTarget;
-import io.parallax.spec.SubstrateTarget.Bounds;
 import io.parallax.spec.Workspace;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,57 +22,17 @@ import org.junit.jupiter.api.Test;
 
 class PairWatchTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Workspace WORKSPACE =
-      new Workspace(
-          List.of(),
-          List.of(),
-          List.of(probe("a"), probe("b")),
-          List.of(),
-          List.of(),
-          List.of(new Pair("rpc", "rpc", "a", "b", 5)));
+  private static final Workspace WORKSPACE = RpcPair.workspace();
 
   private final Map<String, ProbeResult> last = new HashMap<>();
   private final PairWatch watch =
       new PairWatch(
           (probe, region) -> Optional.ofNullable(last.get(probe + " " + region)), () -> NOW);
 
-  private static Probe probe(String name) {
-    return new Probe(
-        name,
-        new SubstrateTarget(
-            URI.create("http://" + name + ".test/"),
-            Map.of(),
-            Optional.empty(),
-            new Bounds(5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, 0),
-            List.of()),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(5),
-        List.of("eu", "us"));
-  }
-
   private void ended(String probe, String region, Outcome outcome, Duration ago, long best) {
-    Evidence.Substrate seen =
-        new Evidence.Substrate(
-            Optional.of("0x1"),
-            Optional.of(100L),
-            Optional.of(best),
-            Optional.of(best),
-            Optional.of(Duration.ofSeconds(1)),
-            Optional.of(9L),
-            Optional.empty());
     last.put(
         probe + " " + region,
-        new ProbeResult(
-            new SlotId(probe, region, 7),
-            NOW.minus(ago),
-            Duration.ZERO,
-            outcome,
-            false,
-            new Timings(Duration.ofMillis(41), Map.of()),
-            new Evidence(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(seen), ""),
-            "0".repeat(32),
-            "0".repeat(16)));
+        RpcPair.ended(new SlotId(probe, region, 7), NOW.minus(ago), outcome, best));
   }
 
   private void bothGoodIn(String region, long dormant) {

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,7 @@ class ServeIT {
       // Some of a cold process's first slots may be bad where the machine is busy.
       parallax.await("allowed", () -> gate(parallax.url(), "home", "eu").exitCode() == 0);
       answersOnItsEndpoints(parallax);
+      probesForScrapersWhatItProbesAnyway(parallax);
       assertThat(gate(parallax.url(), "home", "us").exitCode()).as("not probed here").isEqualTo(3);
       assertThat(gate(parallax.url(), "nobody", "eu").exitCode()).isEqualTo(4);
 
@@ -75,14 +78,7 @@ class ServeIT {
   void refusesABadWorkspaceWhole() throws Exception {
     write(workspace(NAME).replace("target: 0.8", "target: 80").replace("1s", "later"));
     RunningParallax.Finished finished =
-        RunningParallax.run(
-            "serve",
-            "--config",
-            config().toString(),
-            "--data",
-            data().toString(),
-            "--port",
-            Integer.toString(RunningParallax.freePort()));
+        tryToServe("--port", Integer.toString(RunningParallax.freePort()));
     assertThat(finished.exitCode()).isEqualTo(1);
     assertThat(finished.printed())
         .containsPattern("home\\.yaml:\\d+: .*interval")
@@ -95,17 +91,7 @@ class ServeIT {
   @Test
   void refusesARegionThatTheWorkspaceDoesNotHave() throws Exception {
     write(workspace(NAME));
-    RunningParallax.Finished finished =
-        RunningParallax.run(
-            "serve",
-            "--config",
-            config().toString(),
-            "--data",
-            data().toString(),
-            "--region",
-            "eu",
-            "--region",
-            "ap");
+    RunningParallax.Finished finished = tryToServe("--region", "eu", "--region", "ap");
     assertThat(finished.exitCode()).isEqualTo(4);
     assertThat(finished.printed()).contains("--region ap: the workspace has no such region");
     assertThat(data()).doesNotExist();
@@ -130,6 +116,18 @@ class ServeIT {
         .contains("Home &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;")
         .doesNotContain("<script");
     assertThat(page).contains("unknown: not measured here").doesNotContain("id=\"stale\"");
+  }
+
+  private void probesForScrapersWhatItProbesAnyway(RunningParallax parallax) throws Exception {
+    String question = "/probe?module=home&target=127.0.0.1:";
+    int port = service.getAddress().getPort();
+    assertThat(parallax.get(question + port).body())
+        .contains("\nprobe_success 1.0\n", "\nprobe_http_duration_seconds{phase=\"connect\"} ");
+    assertThat(parallax.get(question + port + "&debug=true").body())
+        .startsWith("good: 127.0.0.1:" + port + "\n");
+    assertThat(parallax.get(question + parallax.port()).statusCode()).isEqualTo(403);
+    assertThat(parallax.get(question + "x").statusCode()).isEqualTo(400);
+    assertThat(parallax.get("/probe").statusCode()).isEqualTo(400);
   }
 
   private RunningParallax serve() {
@@ -177,6 +175,14 @@ class ServeIT {
 
   private Path data() {
     return directory.resolve("data");
+  }
+
+  private RunningParallax.Finished tryToServe(String... options) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of("serve", "--config", config().toString(), "--data", data().toString()));
+    command.addAll(List.of(options));
+    return RunningParallax.run(command.toArray(String[]::new));
   }
 
   private Path write(String text) throws IOException {

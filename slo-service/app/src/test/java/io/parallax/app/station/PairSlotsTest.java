@@ -2,37 +2,29 @@ package io.parallax.app.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.RpcPair;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.ledger.LedgerEngine;
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.telemetry.LastResults;
-import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Schedule;
 import io.parallax.probe.SlotId;
-import io.parallax.probe.Timings;
 import io.parallax.probes.SlotSink;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
 import io.parallax.spec.Indicator;
-import io.parallax.spec.Pair;
-import io.parallax.spec.Probe;
 import io.parallax.spec.Slo;
-import io.parallax.spec.SubstrateTarget;
-import io.parallax.spec.SubstrateTarget.Bounds;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A pair's verdict, counted slot by slot of its dormant node, as an SLO has it. */
 class PairSlotsTest {
-  private static final Duration INTERVAL = Duration.ofSeconds(15);
-  private static final Schedule SCHEDULE = Schedule.of("b", "eu", INTERVAL);
+  private static final Schedule SCHEDULE = Schedule.of("b", "eu", RpcPair.INTERVAL);
   private static final long FIRST = SCHEDULE.nextSlot(Instant.parse("2026-11-23T12:00:00Z"));
   private static final Slo SLO =
       new Slo(
@@ -55,14 +46,7 @@ class PairSlotsTest {
           new Window.Rolling(Duration.ofHours(1)),
           3,
           List.of("eu"));
-  private static final Workspace WORKSPACE =
-      new Workspace(
-          List.of(),
-          List.of(),
-          List.of(probe("a"), probe("b")),
-          List.of(SLO),
-          List.of(),
-          List.of(new Pair("rpc", "rpc", "a", "b", 5)));
+  private static final Workspace WORKSPACE = RpcPair.workspace(SLO);
 
   @TempDir private Path directory;
   private Ledger ledger;
@@ -139,41 +123,7 @@ class PairSlotsTest {
   private void ended(String probe, long k, Outcome outcome, long best) {
     Instant scheduled = SCHEDULE.start(FIRST + k);
     now = scheduled;
-    Evidence.Substrate seen =
-        new Evidence.Substrate(
-            Optional.of("0x1"),
-            Optional.of(100L),
-            Optional.of(best),
-            Optional.of(best),
-            Optional.of(Duration.ofSeconds(1)),
-            Optional.of(9L),
-            Optional.empty());
-    sink.ended(
-        new ProbeResult(
-            new SlotId(probe, "eu", FIRST + k),
-            scheduled,
-            Duration.ZERO,
-            outcome,
-            false,
-            new Timings(Duration.ofMillis(41), Map.of()),
-            new Evidence(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(seen), ""),
-            "0".repeat(32),
-            "0".repeat(16)));
-  }
-
-  private static Probe probe(String name) {
-    return new Probe(
-        name,
-        new SubstrateTarget(
-            URI.create("http://" + name + ".test/"),
-            Map.of(),
-            Optional.empty(),
-            new Bounds(5, Duration.ofSeconds(60), Duration.ofSeconds(180), 10, 0),
-            List.of()),
-        INTERVAL,
-        Duration.ofSeconds(5),
-        List.of("eu"));
+    sink.ended(RpcPair.ended(new SlotId(probe, "eu", FIRST + k), scheduled, outcome, best));
   }
 
   private record Remembers(LastResults last) implements SlotSink {

@@ -89,6 +89,61 @@ class CollectorsTest {
   }
 
   @Test
+  void otherProtocolsHaveTheirOwnNamesAndNoneOfHttp() throws IOException {
+    Evidence.Dialogue grpc =
+        new Evidence.Dialogue.Grpc(true, Optional.of(0), Optional.of("NOT_SERVING"));
+    assertThat(spoken(grpc, Reason.NOT_SERVING))
+        .containsExactlyInAnyOrder(
+            "probe_success{probe=\"home\",region=\"eu\"} 0.0",
+            "probe_duration_seconds{probe=\"home\",region=\"eu\"} 0.041",
+            "probe_dns_lookup_time_seconds{probe=\"home\",region=\"eu\"} 0.002",
+            "probe_grpc_duration_seconds{phase=\"resolve\",probe=\"home\",region=\"eu\"} 0.002",
+            "probe_grpc_duration_seconds{phase=\"check\",probe=\"home\",region=\"eu\"} 0.033",
+            "probe_grpc_ssl{probe=\"home\",region=\"eu\"} 1.0",
+            "probe_grpc_status_code{probe=\"home\",region=\"eu\"} 0.0",
+            "probe_grpc_healthcheck_response{probe=\"home\",region=\"eu\",serving_status=\"NOT_SERVING\"} 1.0");
+    Evidence.Dialogue dns =
+        new Evidence.Dialogue.Dns(Optional.of("NOERROR"), 3, 2, 1, Optional.of(2026L));
+    assertThat(spoken(dns, Reason.ANSWER_UNEXPECTED))
+        .contains(
+            "probe_dns_duration_seconds{phase=\"connect\",probe=\"home\",region=\"eu\"} 0.003",
+            "probe_dns_duration_seconds{phase=\"request\",probe=\"home\",region=\"eu\"} 0.03",
+            "probe_dns_query_succeeded{probe=\"home\",region=\"eu\"} 1.0",
+            "probe_dns_answer_rrs{probe=\"home\",region=\"eu\"} 3.0",
+            "probe_dns_authority_rrs{probe=\"home\",region=\"eu\"} 2.0",
+            "probe_dns_additional_rrs{probe=\"home\",region=\"eu\"} 1.0",
+            "probe_dns_serial{probe=\"home\",region=\"eu\"} 2026.0");
+    assertThat(spoken(new Evidence.Dialogue.WebSocket(true), Reason.ANSWER_UNEXPECTED))
+        .contains(
+            "probe_websocket_duration_seconds{phase=\"processing\",probe=\"home\",region=\"eu\"} 0.03",
+            "probe_websocket_connection_upgraded{probe=\"home\",region=\"eu\"} 1.0",
+            "probe_websocket_failed_due_to_regex{probe=\"home\",region=\"eu\"} 1.0")
+        .noneMatch(sample -> sample.startsWith("probe_http"));
+    assertThat(spoken(new Evidence.Dialogue.Stream(), Reason.CONNECTION_LOST))
+        .contains("probe_failed_due_to_regex{probe=\"home\",region=\"eu\"} 0.0")
+        .noneMatch(sample -> sample.startsWith("probe_http"));
+  }
+
+  private static List<String> spoken(Evidence.Dialogue dialogue, Reason reason) throws IOException {
+    LastResults last = new LastResults();
+    last.ended(
+        result(
+            new Outcome.Bad(reason),
+            Map.of(
+                Phase.RESOLVE, Duration.ofMillis(2),
+                Phase.CONNECT, Duration.ofMillis(3),
+                Phase.PROCESSING, Duration.ofMillis(30)),
+            new Evidence(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(dialogue),
+                "")));
+    return samples(exposed(new ProbeCollector(last)));
+  }
+
+  @Test
   void exportsWhatANodeShowedWhateverTheVerdict() throws IOException {
     LastResults last = new LastResults();
     Evidence.Substrate seen =

@@ -20,14 +20,12 @@ import io.parallax.probes.SlotSink;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
-import io.parallax.spec.StatusRange;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -189,15 +187,7 @@ class OtlpExportTest {
   }
 
   private static Probe everySecond() {
-    HttpTarget target =
-        new HttpTarget(
-            URI.create("https://shop.example/"),
-            "GET",
-            Map.of(),
-            Optional.empty(),
-            List.of(StatusRange.SUCCESS),
-            0,
-            1);
+    HttpTarget target = HttpTarget.get(URI.create("https://shop.example/"));
     return new Probe("home", target, Duration.ofSeconds(1), Duration.ofMillis(500), List.of("eu"));
   }
 

@@ -14,7 +14,6 @@ import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
 import io.parallax.spec.ProbeTarget;
-import io.parallax.spec.StatusRange;
 import io.parallax.spec.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -107,13 +106,12 @@ class SlotLogTest {
 
   private static ProbeTarget http() {
     return new HttpTarget(
-        URL,
-        "GET",
-        Map.of("Authorization", new HeaderValue.Literal("hunter2")),
-        Optional.of("hunter2"),
-        List.of(StatusRange.SUCCESS),
-        0,
-        1 << 20);
+        new HttpTarget.Request(
+            URL,
+            "GET",
+            Map.of("Authorization", new HeaderValue.Literal("hunter2")),
+            Optional.of("hunter2")),
+        HttpTarget.Expectation.SUCCESS);
   }
 
   private JsonNode parsed() throws IOException {

@@ -37,13 +37,22 @@ final class HeaderReader {
 
   private static void checkName(String name, Field field, Set<String> seen) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (!TOKEN.matcher(name).matches()) {
-      field.refuse("is not a valid header name", "write letters, digits and '-'");
-    } else if (OURS.contains(lower)) {
+    if (!isName(name, field)) {
+      return;
+    }
+    if (OURS.contains(lower)) {
       field.refuse("is set by the prober", "remove it");
     } else if (!seen.add(lower)) {
       field.refuse("is written twice in different case", "remove one of them");
     }
+  }
+
+  static boolean isName(String name, Field field) {
+    return holds(
+        TOKEN.matcher(name).matches(),
+        field,
+        "is not a valid header name",
+        "write letters, digits and '-'");
   }
 
   private static Optional<HeaderValue> value(String name, Field field) {

@@ -1,12 +1,14 @@
 package io.parallax.specfile.http;
 
+import io.parallax.spec.Assertion;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HttpTarget;
+import io.parallax.spec.HttpTarget.Expectation;
+import io.parallax.spec.HttpTarget.Request;
 import io.parallax.spec.StatusRange;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Nearest;
-import io.parallax.specfile.field.Quantities;
 import io.parallax.specfile.field.Quote;
 import java.net.URI;
 import java.util.List;
@@ -19,8 +21,7 @@ public final class HttpReader {
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD");
   private static final long MOST_REDIRECTS = 20;
-  private static final long DEFAULT_BODY_BYTES = 1 << 20;
-  private static final long MOST_BODY_BYTES = 64 << 20;
+  private static final SizeReader BODY = new SizeReader(1, 64 << 20);
 
   private HttpReader() {}
 
@@ -31,11 +32,13 @@ public final class HttpReader {
     Map<String, HeaderValue> headers = HeaderReader.read(http.optional("headers").fields());
     Optional<String> body = body(http.optional("body"), method);
     List<StatusRange> statuses = StatusReader.read(http.optional("expectedStatus"));
+    List<Assertion> assertions = AssertionReader.read(http.optional("assertions"));
     int redirects = redirects(http.optional("followRedirects"));
-    long bodyBytes = bodyBytes(http.optional("maxBodySize"));
+    long bodyBytes =
+        BODY.read(http.optional("maxBodySize")).orElse(Expectation.SUCCESS.maxBodyBytes());
     http.refuseOthers();
-    return url.map(
-        uri -> new HttpTarget(uri, method, headers, body, statuses, redirects, bodyBytes));
+    Expectation expectation = new Expectation(statuses, assertions, redirects, bodyBytes);
+    return url.map(uri -> new HttpTarget(new Request(uri, method, headers, body), expectation));
   }
 
   private static String method(Field field) {
@@ -63,19 +66,5 @@ public final class HttpReader {
 
   private static int redirects(Field field) {
     return field.integer(0, MOST_REDIRECTS).orElse(0L).intValue();
-  }
-
-  private static long bodyBytes(Field field) {
-    return field.scalarText().flatMap(text -> bodyBytes(field, text)).orElse(DEFAULT_BODY_BYTES);
-  }
-
-  private static Optional<Long> bodyBytes(Field field, String text) {
-    Optional<Long> bytes = Quantities.bytes(text);
-    if (bytes.isEmpty()) {
-      field.refuse(Quote.quote(text) + " is not a size", "write e.g. 64KiB or 1MiB");
-    } else if (bytes.get() < 1 || bytes.get() > MOST_BODY_BYTES) {
-      field.refuse(Quote.quote(text) + " is out of range", "write 1B to 64MiB");
-    }
-    return bytes;
   }
 }

@@ -1,6 +1,7 @@
 package io.parallax.specfile.http;
 
 import io.parallax.spec.HeaderValue;
+import io.parallax.spec.SubstrateChecks;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.spec.SubstrateTarget.Bounds;
 import io.parallax.specfile.field.Field;
@@ -8,11 +9,8 @@ import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quote;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code spec.substrate} of a Probe. */
@@ -26,21 +24,23 @@ public final class SubstrateReader {
   private static final long MAX_FINALITY_LAG = 10;
   private static final long MOST_BLOCKS = 1_000_000;
   private static final long MOST_PEERS = 10_000;
-  private static final int MOST_REFERENCES = 9;
 
   private SubstrateReader() {}
 
   /** The target, with defaults for what is left out; empty when there is no valid one. */
   public static Optional<SubstrateTarget> read(Fields substrate) {
     Optional<URI> url =
-        UrlReader.read(substrate.required("url", "write the URL of the node's RPC"));
+        UrlReader.readNode(substrate.required("url", "write the URL of the node's RPC"));
     Map<String, HeaderValue> headers = HeaderReader.read(substrate.optional("headers").fields());
     Optional<String> genesis = genesis(substrate.optional("genesisHash"));
     Bounds bounds = bounds(substrate);
-    Optional<List<URI>> references = references(substrate.optional("references"), url);
+    Optional<NodeReferences> references = NodeReferences.read(substrate, url);
+    SubstrateChecks checks = NodeChecksReader.read(substrate, url);
     substrate.refuseOthers();
     return url.flatMap(uri ->
-        references.map(others -> new SubstrateTarget(uri, headers, genesis, bounds, others)));
+        references.map(others ->
+            new SubstrateTarget(
+                uri, headers, genesis, bounds, others.others(), others.own(), checks)));
   }
 
   private static Optional<String> genesis(Field field) {
@@ -68,35 +68,5 @@ public final class SubstrateReader {
 
   private static Optional<Duration> time(Field field) {
     return field.duration(LEAST_TIME, MOST_TIME);
-  }
-
-  /** None when the list is left out; empty when it is wrong. */
-  private static Optional<List<URI>> references(Field field, Optional<URI> url) {
-    List<Field> items = field.items();
-    Set<URI> seen = new HashSet<>();
-    url.ifPresent(seen::add);
-    List<URI> references = items.stream().flatMap(item -> reference(item, seen).stream()).toList();
-    if (!items.isEmpty() && !isNumber(items.size())) {
-      field.refuse(
-          "has %d of them".formatted(items.size()),
-          "write %d to %d other nodes, one of them not your own, or leave it out"
-              .formatted(SubstrateTarget.LEAST_REFERENCES, MOST_REFERENCES));
-    }
-    return references.size() == items.size() && (items.isEmpty() || isNumber(items.size()))
-        ? Optional.of(references)
-        : Optional.empty();
-  }
-
-  private static boolean isNumber(int references) {
-    return references >= SubstrateTarget.LEAST_REFERENCES && references <= MOST_REFERENCES;
-  }
-
-  private static Optional<URI> reference(Field field, Set<URI> seen) {
-    Optional<URI> url = UrlReader.read(field);
-    boolean fresh = url.map(seen::add).orElse(true);
-    if (!fresh) {
-      field.refuse("is the node itself, or written twice", "write another node");
-    }
-    return url.filter(_ -> fresh);
   }
 }

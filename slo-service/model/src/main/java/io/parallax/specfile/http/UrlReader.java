@@ -11,19 +11,32 @@ import java.util.Optional;
 final class UrlReader {
   private static final int LONGEST = 4096;
   private static final int LAST_PORT = 65535;
-  private static final List<String> SCHEMES = List.of("http", "https");
+  private static final List<String> HTTP = List.of("http", "https");
+  private static final List<String> HTTP_OR_SOCKET = List.of("http", "https", "ws", "wss");
 
   private UrlReader() {}
 
   private record Flaw(String message, String hint) {}
 
   static Optional<URI> read(Field field) {
-    return field.text().flatMap(text -> read(field, text));
+    return read(field, HTTP);
   }
 
-  private static Optional<URI> read(Field field, String text) {
+  /** Of a node, whose RPC may be at a WebSocket. */
+  static Optional<URI> readNode(Field field) {
+    return read(field, HTTP_OR_SOCKET);
+  }
+
+  /**
+   * @param schemes the plain one, then the one over TLS; perhaps others
+   */
+  static Optional<URI> read(Field field, List<String> schemes) {
+    return field.text().flatMap(text -> read(field, text, schemes));
+  }
+
+  private static Optional<URI> read(Field field, String text, List<String> schemes) {
     Optional<URI> uri = parse(text);
-    Optional<Flaw> flaw = uri.isEmpty() ? Optional.of(syntax(text)) : flaw(uri.get());
+    Optional<Flaw> flaw = uri.isEmpty() ? Optional.of(syntax(text)) : flaw(uri.get(), schemes);
     flaw.ifPresent(found -> field.refuse(found.message(), found.hint()));
     return flaw.isPresent() ? Optional.empty() : uri;
   }
@@ -47,10 +60,12 @@ final class UrlReader {
             "is not a URL", "write e.g. https://example.com/healthz, other characters as %XX");
   }
 
-  private static Optional<Flaw> flaw(URI uri) {
+  private static Optional<Flaw> flaw(URI uri, List<String> schemes) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (!SCHEMES.contains(scheme)) {
-      return flaw("does not begin with http:// or https://", "write e.g. https://example.com/");
+    if (!schemes.contains(scheme)) {
+      String known = String.join("://, ", schemes).replaceFirst(", (?!.*, )", " or ") + "://";
+      return flaw(
+          "does not begin with " + known, "write e.g. " + schemes.get(1) + "://example.com/");
     }
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     if (authority.contains("@")) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** JSON-RPC as a Substrate node speaks it. Pure: the same call and state give the same answer. */
@@ -16,6 +17,16 @@ public final class NodeAnswers {
   /** Storage key of {@code Timestamp.Now}. */
   private static final String TIMESTAMP_NOW =
       "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
+
+  private static final List<String> METHODS =
+      List.of(
+          "chain_getBlockHash",
+          "chain_getFinalizedHead",
+          "chain_getHeader",
+          "rpc_methods",
+          "state_getRuntimeVersion",
+          "state_getStorage",
+          "system_health");
 
   private static final int METHOD_NOT_FOUND = -32601;
 
@@ -42,6 +53,7 @@ public final class NodeAnswers {
           case "chain_getBlockHash" -> blockHash(parameter.asLong(state.best()), state);
           case "chain_getFinalizedHead" -> blockHash(state.finalized(), state);
           case "chain_getHeader" -> header(parameter, state);
+          case "rpc_methods" -> methods();
           case "system_health" -> health(state);
           case "state_getRuntimeVersion" -> runtime(state);
           case "state_getStorage" -> storage(parameter.asText(), state);
@@ -69,6 +81,12 @@ public final class NodeAnswers {
             .put("extrinsicsRoot", hash(number, state));
     header.putObject("digest").putArray("logs").add("0x0642414245b501013d00000002");
     return header;
+  }
+
+  private static JsonNode methods() {
+    ObjectNode listed = JSON.objectNode();
+    METHODS.forEach(listed.putArray("methods")::add);
+    return listed;
   }
 
   private static JsonNode health(NodeState state) {

@@ -1,0 +1,89 @@
+package io.parallax.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a target's URL can't say. */
+final class TargetOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--header",
+      paramLabel = "'NAME: VALUE'",
+      description =
+          "A header to send; 'NAME: env:VARIABLE' and 'NAME: file:/path' for secrets. Repeat it"
+              + " for several.")
+  private List<String> written = List.of();
+
+  @Option(
+      names = "--send",
+      paramLabel = "TEXT",
+      description = "Text to send first (tcp, ws); \\r and \\n are line breaks.")
+  private String send;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "REGEX",
+      description = "What the answer must hold (tcp, ws), as a regular expression of RE2.")
+  private String expect;
+
+  @Option(
+      names = "--server-name",
+      paramLabel = "NAME",
+      description = "Whose certificate it must be (tls; default: the host's).")
+  private String serverName;
+
+  @Option(
+      names = "--min-days-left",
+      paramLabel = "DAYS",
+      description = "Least days until a certificate ends (tls).")
+  private String minDaysLeft;
+
+  /** Headers by name. */
+  Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    written.forEach(header -> add(headers, header));
+    return headers;
+  }
+
+  private void add(Map<String, String> headers, String header) {
+    int colon = header.indexOf(':');
+    if (colon < 1) {
+      throw wrong("--header needs a name, a colon and a value");
+    }
+    String value = header.substring(colon + 1).strip();
+    if (value.startsWith("env:") && System.getenv(value.substring("env:".length())) == null) {
+      throw wrong("--header: environment variable " + value.substring(4) + " is not set");
+    }
+    if (headers.put(header.substring(0, colon).strip(), value) != null) {
+      throw wrong("--header: " + header.substring(0, colon).strip() + " is written twice");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Further fields of the target, by their name in a workspace. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    put(fields, "send", send == null ? null : send.replace("\\r", "\r").replace("\\n", "\n"));
+    put(fields, "expect", expect);
+    put(fields, "serverName", serverName);
+    put(fields, "minDaysLeft", minDaysLeft);
+    return fields;
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+  }
+}

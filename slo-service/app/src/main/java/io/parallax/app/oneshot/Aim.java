@@ -1,0 +1,127 @@
+package io.parallax.app.oneshot;
+
+import io.parallax.spec.DnsTarget;
+import io.parallax.spec.Endpoint;
+import io.parallax.spec.GrpcTarget;
+import io.parallax.spec.HeaderValue;
+import io.parallax.spec.HttpTarget;
+import io.parallax.spec.ProbeTarget;
+import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.TcpTarget;
+import io.parallax.spec.TlsTarget;
+import io.parallax.spec.WebSocketTarget;
+import io.parallax.specfile.TargetUrl;
+import io.parallax.specfile.TargetUrl.Reading;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where targets are, and the same target elsewhere. */
+final class Aim {
+  private static final Map<String, Integer> PORTS =
+      Map.of("http", 80, "ws", 80, "https", 443, "wss", 443);
+
+  private Aim() {}
+
+  /** All that {@code target} connects to for its verdict, names in lower case. */
+  static List<Endpoint> places(ProbeTarget target) {
+    return switch (target) {
+      case HttpTarget http -> List.of(place(http.url()));
+      case SubstrateTarget node -> List.of(place(node.url()));
+      case WebSocketTarget socket -> List.of(place(socket.url()));
+      case TcpTarget tcp -> List.of(lower(tcp.address()));
+      case TlsTarget tls -> List.of(lower(tls.address()));
+      case GrpcTarget grpc -> List.of(lower(grpc.address()));
+      case DnsTarget dns -> dns.servers().stream().map(Aim::lower).toList();
+    };
+  }
+
+  private static Endpoint place(URI url) {
+    int port =
+        url.getPort() > 0
+            ? url.getPort()
+            : PORTS.getOrDefault(url.getScheme().toLowerCase(Locale.ROOT), 0);
+    return lower(new Endpoint(url.getHost().replaceAll("[\\[\\]]", ""), port));
+  }
+
+  private static Endpoint lower(Endpoint endpoint) {
+    return new Endpoint(endpoint.host().toLowerCase(Locale.ROOT), endpoint.port());
+  }
+
+  /**
+   * What {@code target} asks, asked at {@code written}: a URL for what has one (http:// when no
+   * scheme is written), else a host and port. Secrets are sent to the target's own place alone.
+   *
+   * @return empty when nothing can be asked there
+   */
+  static Optional<ProbeTarget> at(ProbeTarget target, String written) {
+    return switch (TargetUrl.read(line(target, written), Map.of(), Map.of())) {
+      case Reading.Refused _ -> Optional.empty();
+      case Reading.Read(ProbeTarget there) -> merged(target, there);
+    };
+  }
+
+  private static String line(ProbeTarget target, String written) {
+    boolean url = written.contains("://");
+    return switch (target) {
+      case HttpTarget _ -> url ? written : "http://" + written;
+      case SubstrateTarget _ -> "substrate+" + (url ? written : "http://" + written);
+      case WebSocketTarget _ -> url ? written : "ws://" + written;
+      case TcpTarget _ -> "tcp://" + written;
+      case TlsTarget _ -> "tls://" + written;
+      case GrpcTarget grpc -> (grpc.tls() ? "grpcs://" : "grpc://") + written;
+      case DnsTarget _ -> "dns://" + written + "/name";
+    };
+  }
+
+  private record Both(ProbeTarget from, ProbeTarget to) {}
+
+  private static Optional<ProbeTarget> merged(ProbeTarget from, ProbeTarget to) {
+    boolean same = places(from).containsAll(places(to));
+    return Optional.ofNullable(
+        switch (new Both(from, to)) {
+          case Both(HttpTarget a, HttpTarget b) ->
+              a.with(
+                  new HttpTarget.Request(
+                      b.url(),
+                      a.request().method(),
+                      sendable(a.request().headers(), same),
+                      a.request().body()));
+          case Both(SubstrateTarget a, SubstrateTarget b) ->
+              new SubstrateTarget(
+                  b.url(),
+                  sendable(a.headers(), same),
+                  a.genesisHash(),
+                  a.bounds(),
+                  a.references(),
+                  a.ownReferences(),
+                  a.checks());
+          case Both(WebSocketTarget a, WebSocketTarget b) ->
+              new WebSocketTarget(
+                  b.url(),
+                  sendable(a.headers(), same),
+                  a.subprotocol(),
+                  a.send(),
+                  a.expect(),
+                  a.maxMessageBytes());
+          case Both(TcpTarget a, TcpTarget b) -> new TcpTarget(b.address(), a.send(), a.expect());
+          case Both(TlsTarget a, TlsTarget b) ->
+              new TlsTarget(b.address(), a.serverName(), a.minDaysLeft());
+          case Both(GrpcTarget a, GrpcTarget b) ->
+              new GrpcTarget(b.address(), a.service(), a.tls());
+          case Both(DnsTarget a, DnsTarget b) ->
+              new DnsTarget(a.name(), a.type(), b.servers(), a.tcp(), a.expected());
+          default -> null; // the line named another protocol than the module has
+        });
+  }
+
+  private static Map<String, HeaderValue> sendable(
+      Map<String, HeaderValue> headers, boolean secretsToo) {
+    Map<String, HeaderValue> sendable = new LinkedHashMap<>(headers);
+    sendable.values().removeIf(value -> !secretsToo && !(value instanceof HeaderValue.Literal));
+    return sendable;
+  }
+}

@@ -1,0 +1,63 @@
+package io.parallax.app.telemetry;
+
+import io.parallax.naming.Labels;
+import io.parallax.naming.Series;
+import io.parallax.probe.Outcome;
+import io.parallax.probe.ProbeResult;
+import io.parallax.probe.Reason;
+import io.parallax.probe.Timings.Phase;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The samples of one result.
+ *
+ * @param named whether they say which probe and region they are of
+ */
+record Samples(Snapshot snapshot, ProbeResult result, boolean named) {
+  private static final double SECOND = 1e9;
+  private static final List<String> NAMES = List.of(Labels.PROBE, Labels.REGION);
+
+  /**
+   * @param more values of the series' labels after probe and region
+   */
+  void add(Series series, double value, String... more) {
+    if (!named) {
+      snapshot.add(unnamed(series), value, more);
+      return;
+    }
+    String[] labels = new String[2 + more.length];
+    labels[0] = result.slot().probe();
+    labels[1] = result.slot().region();
+    System.arraycopy(more, 0, labels, 2, more.length);
+    snapshot.add(series, value, labels);
+  }
+
+  private static Series unnamed(Series series) {
+    List<String> labels = series.labels().stream().filter(label -> !NAMES.contains(label)).toList();
+    return new Series(series.name(), series.type(), series.producer(), labels, series.help());
+  }
+
+  void add(Series series, boolean holds) {
+    add(series, holds ? 1 : 0);
+  }
+
+  /** What {@code phases} took together; nothing when none of them was reached. */
+  void addPhases(Series series, String label, Phase... phases) {
+    Optional<Duration> sum =
+        Arrays.stream(phases)
+            .flatMap(phase -> result.timings().phase(phase).stream())
+            .reduce(Duration::plus);
+    sum.ifPresent(time -> add(series, seconds(time), label));
+  }
+
+  boolean isBadFor(Reason reason) {
+    return result.outcome().equals(new Outcome.Bad(reason));
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toNanos() / SECOND;
+  }
+}

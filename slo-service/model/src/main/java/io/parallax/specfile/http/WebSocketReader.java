@@ -1,0 +1,49 @@
+package io.parallax.specfile.http;
+
+import io.parallax.spec.Expectation;
+import io.parallax.spec.HeaderValue;
+import io.parallax.spec.WebSocketTarget;
+import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.field.Quote;
+import io.parallax.specfile.stream.ExpectationReader;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code spec.websocket} of a Probe. */
+public final class WebSocketReader {
+  private static final List<String> SCHEMES = List.of("ws", "wss");
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+  private static final SizeReader MESSAGE = new SizeReader(1, 16 << 20);
+  private static final long DEFAULT_MESSAGE_BYTES = 1 << 20;
+
+  private WebSocketReader() {}
+
+  /** The target, with defaults for what is left out; empty when there is no valid URL. */
+  public static Optional<WebSocketTarget> read(Fields websocket) {
+    Optional<URI> url =
+        UrlReader.read(websocket.required("url", "write the URL to connect to"), SCHEMES);
+    Map<String, HeaderValue> headers = HeaderReader.read(websocket.optional("headers").fields());
+    Optional<String> subprotocol = subprotocol(websocket.optional("subprotocol"));
+    Optional<String> send = websocket.optional("send").anyText();
+    Optional<Expectation> expect = ExpectationReader.read(websocket.optional("expect"));
+    long bytes = MESSAGE.read(websocket.optional("maxMessageSize")).orElse(DEFAULT_MESSAGE_BYTES);
+    websocket.refuseOthers();
+    return url.map(uri -> new WebSocketTarget(uri, headers, subprotocol, send, expect, bytes));
+  }
+
+  private static Optional<String> subprotocol(Field field) {
+    return field.text().filter(text -> isToken(field, text));
+  }
+
+  private static boolean isToken(Field field, String text) {
+    boolean token = TOKEN.matcher(text).matches();
+    if (!token) {
+      field.refuse(Quote.quote(text) + " is not a subprotocol", "write one name without spaces");
+    }
+    return token;
+  }
+}

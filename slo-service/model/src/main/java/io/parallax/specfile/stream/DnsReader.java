@@ -1,0 +1,111 @@
+package io.parallax.specfile.stream;
+
+import io.parallax.spec.DnsTarget;
+import io.parallax.spec.DnsTarget.Expected;
+import io.parallax.spec.DnsTarget.Records;
+import io.parallax.spec.DnsTarget.Type;
+import io.parallax.spec.Endpoint;
+import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.field.Nearest;
+import io.parallax.specfile.field.Quote;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code spec.dns} of a Probe. */
+public final class DnsReader {
+  private static final int PORT = 53;
+  private static final int MOST_SERVERS = 9;
+  private static final Pattern NAME =
+      Pattern.compile("(?=.{1,254}$)([A-Za-z0-9_*-]{1,63})(\\.[A-Za-z0-9_-]{1,63})*\\.?|\\.");
+  private static final List<String> TYPES = Arrays.stream(Type.values()).map(Type::name).toList();
+  private static final List<String> RCODES =
+      List.of("NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED");
+  private static final List<String> TRANSPORTS = List.of("udp", "tcp");
+
+  private DnsReader() {}
+
+  /** The target, with defaults for what is left out; empty when there is no valid one. */
+  public static Optional<DnsTarget> read(Fields dns) {
+    Optional<String> name = name(dns.required("name", "write the name to ask for"));
+    Type type = Type.valueOf(choice(dns.optional("type"), TYPES));
+    List<Endpoint> servers =
+        servers(dns.required("servers", "write which name servers to ask, such as [192.0.2.53]"));
+    boolean tcp = choice(dns.optional("transport"), TRANSPORTS).equals("tcp");
+    Expected expected =
+        new Expected(
+            choice(dns.optional("rcode"), RCODES),
+            RecordsReader.read(dns.optional("records")),
+            dns.optional("authoritative").flag().orElse(false),
+            dns.optional("sameRecords").flag().orElse(false));
+    dns.refuseOthers();
+    return name.filter(_ -> !servers.isEmpty())
+        .map(asked -> new DnsTarget(asked, type, servers, tcp, expected));
+  }
+
+  private static Optional<String> name(Field field) {
+    return field.text().filter(text -> isName(field, text));
+  }
+
+  private static boolean isName(Field field, String text) {
+    boolean name = NAME.matcher(text).matches();
+    if (!name) {
+      field.refuse(
+          Quote.quote(text) + " is not a domain name", "write ASCII such as www.example.com");
+    }
+    return name;
+  }
+
+  private static List<Endpoint> servers(Field field) {
+    List<Field> items = field.items();
+    if (items.size() > MOST_SERVERS) {
+      field.refuse("has %d of them".formatted(items.size()), "write at most " + MOST_SERVERS);
+    }
+    return items.stream().flatMap(item -> EndpointReader.read(item, PORT).stream()).toList();
+  }
+
+  /** One of {@code choices}; the first when nothing is written, or something wrong. */
+  private static String choice(Field field, List<String> choices) {
+    return field.text().filter(text -> isChoice(field, text, choices)).orElse(choices.getFirst());
+  }
+
+  private static boolean isChoice(Field field, String text, List<String> choices) {
+    boolean known = choices.contains(text);
+    if (!known) {
+      field.refuse(
+          Quote.quote(text) + " is not known", Nearest.hint(text, choices, "leave it out"));
+    }
+    return known;
+  }
+
+  /** Reads what the records must be. */
+  private static final class RecordsReader {
+    static Optional<Records> read(Field field) {
+      if (!field.isWritten()) {
+        return Optional.empty();
+      }
+      Fields fields = field.fields();
+      Field exactly = fields.optional("exactly");
+      Field including = fields.optional("including");
+      if (exactly.isWritten() && !including.isWritten()) {
+        fields.refuseOthers();
+        return Optional.of(new Records.Exactly(texts(exactly.itemsOrNone())));
+      }
+      if (including.isWritten() && !exactly.isWritten()) {
+        fields.refuseOthers();
+        return Optional.of(new Records.Including(texts(including.items())));
+      }
+      if (exactly.isWritten()) {
+        field.refuse("needs one of exactly and including", "remove one of them");
+        return Optional.empty();
+      }
+      return ExpectationReader.of(fields).map(Records.Each::new);
+    }
+
+    private static List<String> texts(List<Field> items) {
+      return items.stream().flatMap(item -> item.text().stream()).toList();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.parallax.probes.http;
+
+import java.time.InstantSource;
+
+/**
+ * From where and when an attempt looks.
+ *
+ * @param region which probes
+ * @param clock says how long certificates still hold
+ */
+public record Vantage(String region, InstantSource clock) {}

@@ -1,0 +1,61 @@
+package io.parallax.probes.stream;
+
+import io.parallax.probe.Evidence;
+import io.parallax.probe.Reason;
+import io.parallax.probes.transport.Attempt;
+import io.parallax.probes.transport.ColdTransport;
+import io.parallax.probes.transport.Failures;
+import io.parallax.probes.transport.Line;
+import io.parallax.probes.transport.Observation;
+import io.parallax.probes.transport.Verdict;
+import io.parallax.spec.TlsTarget;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** One handshake: the chain is trusted, of the right name, and holds long enough. */
+public final class TlsAttempt implements Attempt {
+  private final TlsTarget target;
+  private final Observation observation;
+  private final InstantSource wall;
+  private final Line line;
+
+  /**
+   * @param wall what a certificate's days are counted by
+   */
+  public TlsAttempt(
+      TlsTarget target, ColdTransport transport, Observation observation, InstantSource wall) {
+    this.target = target;
+    this.observation = observation;
+    this.wall = wall;
+    this.line = transport.line(observation);
+    observation.spoke(new Evidence.Dialogue.Stream());
+  }
+
+  @Override
+  public Verdict call() {
+    try (line) {
+      line.connect(target.address());
+      line.secure(target.name());
+      return observation
+          .tls()
+          .map(this::judge)
+          .orElseGet(() -> Verdict.bad(Reason.TLS_FAILED, "no certificate was sent"));
+    } catch (IOException failure) {
+      return Failures.thrown(failure, observation);
+    }
+  }
+
+  private Verdict judge(Evidence.Tls tls) {
+    Duration left = Duration.between(wall.instant(), tls.earliestExpiry());
+    String detail = "%s, %d days left".formatted(tls.version(), left.toDays());
+    return left.compareTo(Duration.ofDays(target.minDaysLeft())) < 0
+        ? Verdict.bad(Reason.CERTIFICATE_EXPIRING, detail + ", fewer than " + target.minDaysLeft())
+        : Verdict.good(detail);
+  }
+
+  @Override
+  public void cancel() {
+    line.close();
+  }
+}

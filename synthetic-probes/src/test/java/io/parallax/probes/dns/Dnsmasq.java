@@ -1,0 +1,43 @@
+package io.parallax.probes.dns;
+
+import io.parallax.probes.Programs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Debian's dnsmasq on a free loopback port, with records of a test's own and no other. */
+final class Dnsmasq implements AutoCloseable {
+  final int port = Programs.freePort();
+  private final Process process;
+
+  Dnsmasq(Path directory, String... records) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Programs.require("dnsmasq"),
+                "--keep-in-foreground",
+                "--conf-file=/dev/null",
+                "--pid-file=" + directory.resolve("dnsmasq-" + port + ".pid"),
+                "--port=" + port,
+                "--listen-address=127.0.0.1",
+                "--bind-interfaces",
+                "--user=",
+                "--no-resolv",
+                "--no-hosts",
+                "--local=/test/"));
+    command.addAll(List.of(records));
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Files.createTempFile(directory, "dnsmasq", ".log").toFile())
+            .start();
+    Programs.awaitListening(port);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+}

@@ -1,0 +1,130 @@
+package io.parallax.probes.stream;
+
+import static io.parallax.probes.http.Attempts.bad;
+import static io.parallax.probes.http.Attempts.prober;
+import static io.parallax.probes.http.Attempts.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.probe.Evidence;
+import io.parallax.probe.Outcome.Good;
+import io.parallax.probe.ProbeResult;
+import io.parallax.probe.Reason;
+import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.http.Nginx;
+import io.parallax.probes.http.Peer;
+import io.parallax.probes.http.TestCertificates;
+import io.parallax.spec.Endpoint;
+import io.parallax.spec.TlsTarget;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Handshakes with nginx. */
+@TestInstance(Lifecycle.PER_CLASS)
+class TlsAttemptTest {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final String SERVERS =
+      """
+      ssl_protocols TLSv1.2 TLSv1.3;
+      server {
+        listen 127.0.0.1:PORT ssl; server_name good.test;
+        ssl_certificate DIR/good.pem; ssl_certificate_key DIR/good.key;
+      }
+      server {
+        listen 127.0.0.1:PORT ssl; server_name expired.test;
+        ssl_certificate DIR/expired.pem; ssl_certificate_key DIR/expired.key;
+      }
+      server {
+        listen 127.0.0.1:PORT ssl; server_name self.test;
+        ssl_certificate DIR/self.pem; ssl_certificate_key DIR/self.key;
+      }
+      """;
+
+  private Nginx nginx;
+  private KeyStore trusted;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    TestCertificates certificates = new TestCertificates(directory);
+    certificates.signed("good", "good.test", 30);
+    certificates.signed("expired", "expired.test", -1);
+    certificates.selfSigned("self", "self.test");
+    trusted = certificates.trusted();
+    nginx = new Nginx(directory, SERVERS);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (nginx != null) {
+      nginx.close();
+    }
+  }
+
+  private ProbeResult probe(String host, @Nullable String name, int days) {
+    Endpoint address = new Endpoint(host, nginx.port);
+    return run(prober(trusted), new TlsTarget(address, Optional.ofNullable(name), days), LIMIT);
+  }
+
+  @Test
+  void aTrustedChainIsGoodAndShown() {
+    ProbeResult result = probe("good.test", null, 0);
+    assertThat(result.outcome()).isEqualTo(new Good());
+    assertThat(result.timings().phases()).containsOnlyKeys(Phase.RESOLVE, Phase.CONNECT, Phase.TLS);
+    Evidence.Tls tls = result.evidence().tls().orElseThrow();
+    assertThat(tls.chain())
+        .singleElement()
+        .returns("CN=good.test", Evidence.Certificate::subject)
+        .returns("CN=parallax-test-ca", Evidence.Certificate::issuer);
+    assertThat(result.evidence().detail()).isEqualTo("TLSv1.3, 29 days left");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "good.test, , 31, CERTIFICATE_EXPIRING",
+    "127.0.0.1, , 0, TLS_NAME",
+    "127.0.0.1, other.test, 0, TLS_NAME",
+    "expired.test, , 0, TLS_EXPIRED",
+    "self.test, , 0, TLS_UNTRUSTED",
+  })
+  void whatIsWrongIsToldApartAndTheChainIsShown(
+      String host, @Nullable String name, int days, Reason reason) {
+    ProbeResult result = probe(host, name, days);
+    assertThat(result.outcome()).isEqualTo(bad(reason));
+    assertThat(result.evidence().tls().orElseThrow().chain()).isNotEmpty();
+  }
+
+  @Test
+  void theNameMayBeAnotherThanTheHost() {
+    assertThat(probe("127.0.0.1", "good.test", 29).outcome()).isEqualTo(new Good());
+  }
+
+  @Test
+  void aSilentHandshakeEndsAtTheDeadline() throws Exception {
+    try (Peer peer = new Peer(conversation -> Thread.sleep(5_000))) {
+      TlsTarget target =
+          new TlsTarget(new Endpoint("127.0.0.1", peer.port()), Optional.of("good.test"), 0);
+      ProbeResult result = run(prober(trusted), target, Duration.ofMillis(300));
+      assertThat(result.outcome()).isEqualTo(bad(Reason.TLS_TIMEOUT));
+      assertThat(result.timings().total()).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void noTlsAtAllFailsTheHandshake() throws Exception {
+    try (Peer peer = new Peer(conversation -> conversation.say("220 mail.test\r\n"))) {
+      TlsTarget target = new TlsTarget(new Endpoint("127.0.0.1", peer.port()), Optional.empty(), 0);
+      assertThat(run(prober(trusted), target, LIMIT).outcome())
+          .isIn(bad(Reason.TLS_FAILED), bad(Reason.CONNECTION_LOST));
+    }
+  }
+}
