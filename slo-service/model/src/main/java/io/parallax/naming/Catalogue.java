@@ -9,6 +9,7 @@ public final class Catalogue {
   public static final List<Series> ALL =
       Stream.of(
               SlotSeries.ALL,
+              QuorumSeries.ALL,
               ProbeSeries.ALL,
               SubstrateSeries.ALL,
               ServiceSeries.ALL,

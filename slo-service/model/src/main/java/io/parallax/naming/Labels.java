@@ -25,6 +25,12 @@ public final class Labels {
   /** Part of an attempt: resolve, connect, tls, processing, transfer; request, check. */
   public static final String PHASE = "phase";
 
+  /** What the regions of a probe say together about a slot. */
+  public static final String VERDICT = "verdict";
+
+  /** Another region, whose Parallax tells this one of its slots. */
+  public static final String PEER = "peer";
+
   public static final String VERSION = "version";
 
   /** Upper bound of a histogram's bucket. */

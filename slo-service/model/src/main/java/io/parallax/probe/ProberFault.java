@@ -10,6 +10,8 @@ public enum ProberFault {
   CLOCK_STEP,
   /** The prober itself broke: an unexpected exception, no file descriptors. */
   INTERNAL,
+  /** The way to the target failed, and at the same time so did the ways to all controls. */
+  CONTROLS_FAILED,
   /** The node's references stand still as it does: the whole chain's fault, not the node's. */
   CHAIN_STALLED;
 

@@ -1,6 +1,9 @@
 package io.parallax.probe;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Why a slot is bad. A closed list: it is a label of metrics, so it must stay small. */
 public enum Reason {
@@ -97,6 +100,27 @@ public enum Reason {
   NOT_ARCHIVE,
   /** The node tells of no later block to those who subscribed, though there are some. */
   STREAM_SILENT;
+
+  /** What a failure of the prober's own network looks like. */
+  private static final Set<Reason> OF_NETWORKS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              DNS_FAILED,
+              DNS_TIMEOUT,
+              CONNECT_REFUSED,
+              CONNECT_TIMEOUT,
+              CONNECT_FAILED,
+              TLS_TIMEOUT,
+              RESPONSE_TIMEOUT,
+              CONNECTION_LOST));
+
+  /**
+   * Whether it may as well be the prober's own network that failed. Every other reason proves that
+   * the target, or somebody in its place, answered.
+   */
+  public boolean mayBeOurNetwork() {
+    return OF_NETWORKS.contains(this);
+  }
 
   /** Value of the {@code reason} label. */
   public String label() {

@@ -14,6 +14,8 @@ public enum Cause {
   LOW_COVERAGE,
   /** This process has no engine that can measure the indicator or the region. */
   NOT_MEASURED_HERE,
+  /** A region of another process that tells us of its slots has been silent for too long. */
+  NOT_HEARD,
   /** The source answered with something that is no count. */
   BAD_SOURCE;
 

@@ -11,9 +11,15 @@ import java.util.List;
  * @param interval one slot's length, at least a second
  * @param timeout the hard end of one attempt, DNS included; at most the interval
  * @param regions names of the regions that run it, never empty
+ * @param quorum how many of them must see a slot bad for it to be down everywhere; 1 to all
  */
 public record Probe(
-    String name, ProbeTarget target, Duration interval, Duration timeout, List<String> regions) {
+    String name,
+    ProbeTarget target,
+    Duration interval,
+    Duration timeout,
+    List<String> regions,
+    int quorum) {
   public Probe {
     Names.require("probe", name);
     regions = List.copyOf(regions);
@@ -26,5 +32,15 @@ public record Probe(
     if (regions.isEmpty()) {
       throw new IllegalArgumentException("probe '" + name + "' has no region");
     }
+    if (quorum < 1 || quorum > regions.size()) {
+      throw new IllegalArgumentException(
+          "probe '%s': quorum %d of %d regions".formatted(name, quorum, regions.size()));
+    }
+  }
+
+  /** A probe whose quorum is more than half of its regions. */
+  public Probe(
+      String name, ProbeTarget target, Duration interval, Duration timeout, List<String> regions) {
+    this(name, target, interval, timeout, regions, regions.size() / 2 + 1);
   }
 }

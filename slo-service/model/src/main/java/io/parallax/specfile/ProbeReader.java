@@ -1,11 +1,13 @@
 package io.parallax.specfile;
 
+import io.parallax.spec.Mesh;
 import io.parallax.spec.Probe;
 import io.parallax.spec.ProbeTarget;
 import io.parallax.spec.SubstrateTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quantities;
+import io.parallax.specfile.field.Quote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +29,33 @@ final class ProbeReader {
     Duration interval = interval(spec.optional("interval"));
     Duration timeout = timeout(spec.optional("timeout"), interval);
     List<String> regions = regions(spec.optional("regions"));
+    int quorum = quorum(spec.optional("quorum"), regions.size());
+    refuseReserved(document);
     target.ifPresent(what -> requireTimeToListen(spec, what, timeout));
     spec.refuseOthers();
     return target
         .filter(_ -> !regions.isEmpty())
         .flatMap(what ->
-            document.ifSound(() -> new Probe(document.name(), what, interval, timeout, regions)));
+            document.ifSound(
+                () -> new Probe(document.name(), what, interval, timeout, regions, quorum)));
+  }
+
+  private static int quorum(Field field, int regions) {
+    int most = Math.max(1, regions);
+    return field.integer(1, most).map(Long::intValue).orElse(regions / 2 + 1);
+  }
+
+  private void refuseReserved(Document document) {
+    String name = document.name();
+    if (name.startsWith(Mesh.PREFIX)
+        && catalog.names(Kind.REGION).contains(name.substring(Mesh.PREFIX.length()))) {
+      document
+          .metadata()
+          .nameField()
+          .refuse(
+              Quote.quote(name) + " is what the probe of the way to that region is called",
+              "choose another name");
+    }
   }
 
   /** A subscription that stays silent must not take the time in which that is judged. */

@@ -1,9 +1,15 @@
 package io.parallax.specfile;
 
+import io.parallax.spec.Exchange;
+import io.parallax.spec.Mesh;
+import io.parallax.spec.Names;
 import io.parallax.spec.Network;
 import io.parallax.spec.Region;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Quote;
+import io.parallax.specfile.http.ControlsReader;
+import io.parallax.specfile.http.ExchangeReader;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +20,12 @@ final class RegionReader {
   private RegionReader() {}
 
   private record Draft(
-      Document document, Field globalAlerts, Optional<Boolean> claim, List<Network> allowed) {
+      Document document,
+      Field globalAlerts,
+      Optional<Boolean> claim,
+      List<Network> allowed,
+      Optional<Exchange> exchange,
+      List<URI> controls) {
     boolean claimsGlobalAlerts() {
       return claim.orElse(false);
     }
@@ -26,7 +37,12 @@ final class RegionReader {
     Optional<Region> region(boolean only) {
       return document.ifSound(() ->
           new Region(
-              document.name(), document.metadata().title(), only || claimsGlobalAlerts(), allowed));
+              document.name(),
+              document.metadata().title(),
+              only || claimsGlobalAlerts(),
+              allowed,
+              exchange,
+              controls));
     }
   }
 
@@ -45,8 +61,11 @@ final class RegionReader {
     Field networks = document.spec().optional("allowedNetworks");
     List<Network> allowed =
         networks.items().stream().flatMap(item -> network(item).stream()).toList();
+    Optional<Exchange> exchange = ExchangeReader.read(document.spec().optional("exchange"));
+    exchange.ifPresent(_ -> refuseTooLong(document));
+    List<URI> controls = ControlsReader.read(document.spec().optional("controls"));
     document.spec().refuseOthers();
-    return new Draft(document, globalAlerts, globalAlerts.flag(), allowed);
+    return new Draft(document, globalAlerts, globalAlerts.flag(), allowed, exchange, controls);
   }
 
   private static void refuseReserved(Document document) {
@@ -57,6 +76,16 @@ final class RegionReader {
           .refuse(
               "'global' is reserved for what is computed over all regions",
               "name the place, such as eu-west-1");
+    }
+  }
+
+  /** The probe of the way to it has a longer name. */
+  private static void refuseTooLong(Document document) {
+    if (!Names.isValid(Mesh.PREFIX + document.name())) {
+      document
+          .metadata()
+          .nameField()
+          .refuse("is too long for a region with an exchange", "write at most 58 characters");
     }
   }
 

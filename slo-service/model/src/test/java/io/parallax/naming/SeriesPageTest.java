@@ -40,6 +40,7 @@ class SeriesPageTest {
 
     """
         + part("Slots, counted by the ledger", SlotSeries.ALL)
+        + part("Regions together", QuorumSeries.ALL)
         + part("The last slot of each probe", ProbeSeries.ALL)
         + part("Substrate nodes and pairs", SubstrateSeries.ALL)
         + part("Parallax itself", ServiceSeries.ALL)

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** What happened since the last commit, already added up. Not thread-safe; the ledger guards it. */
 final class Batch {
+  /** So that a database which refuses fills no memory. */
+  private static final int MOST_KEPT = 100_000;
+
   /**
    * @param start first millisecond of the bucket
    */
@@ -25,14 +28,22 @@ final class Batch {
 
   record ReasonKey(Place place, String reason) {}
 
+  /**
+   * @param until number of the last slot that was told
+   * @param heardAt when it was
+   */
+  record Mark(long until, long heardAt) {}
+
   final Map<BucketKey, Bucket> buckets = new HashMap<>();
   final Map<StreamKey, Long> firstSlots = new HashMap<>();
   final Map<Place, Long> cursors = new HashMap<>();
   final Map<ReasonKey, Long> reasons = new HashMap<>();
   final Map<Place, Deque<RecentSlot>> recent = new HashMap<>();
+  final Deque<KeptSlot> kept = new ArrayDeque<>();
+  final Map<Source, Mark> heardUntil = new HashMap<>();
 
   boolean isEmpty() {
-    return buckets.isEmpty();
+    return buckets.isEmpty() && heardUntil.isEmpty();
   }
 
   void count(StreamKey stream, long slotStart, long resolution, Judgement judgement) {
@@ -54,6 +65,13 @@ final class Batch {
     newest(slots);
   }
 
+  void keep(KeptSlot slot) {
+    kept.addLast(slot);
+    if (kept.size() > MOST_KEPT) {
+      kept.removeFirst();
+    }
+  }
+
   /** As many as the database keeps, so that a database which refuses fills no memory. */
   private static Deque<RecentSlot> newest(Deque<RecentSlot> slots) {
     while (slots.size() > BatchWriter.RECENT) {
@@ -68,6 +86,10 @@ final class Batch {
     failed.firstSlots.forEach((key, start) -> firstSlots.merge(key, start, Math::min));
     failed.cursors.forEach((place, until) -> cursors.merge(place, until, Math::max));
     failed.reasons.forEach((key, slots) -> reasons.merge(key, slots, Long::sum));
+    failed.heardUntil.forEach(heardUntil::putIfAbsent);
+    while (!failed.kept.isEmpty() && kept.size() < MOST_KEPT) {
+      kept.addFirst(failed.kept.removeLast());
+    }
     failed.recent.forEach((place, slots) ->
         recent.merge(
             place,

@@ -3,6 +3,9 @@ package io.parallax.app.ledger;
 import io.parallax.app.ledger.Batch.Bucket;
 import io.parallax.app.ledger.Batch.BucketKey;
 import io.parallax.sli.SlotCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -54,6 +57,22 @@ final class BatchWriter {
           + RECENT
           + ")";
 
+  private static final String KEEP =
+      """
+      INSERT INTO slot (probe, region, at, since, judgements, reason, duration_ms)
+      VALUES (:probe, :region, :at, :since, :judgements, :reason, :duration)\
+      """;
+  private static final String TRIM_KEPT =
+      "DELETE FROM slot WHERE seq <= (SELECT max(seq) FROM slot) - ?";
+  private static final String MOVE_HEARD =
+      """
+      INSERT INTO heard VALUES (:region, :epoch, :until, :now)
+      ON CONFLICT DO UPDATE SET until = excluded.until, moved_at = excluded.moved_at\
+      """;
+
+  /** How many single slots are kept at most, of all probes and regions together. */
+  static final int KEPT = 1_000_000;
+
   private BatchWriter() {}
 
   static void write(Handle handle, Batch batch, Map<StreamKey, Long> streams, long resolution) {
@@ -70,6 +89,35 @@ final class BatchWriter {
     batch.cursors.forEach((place, until) -> place(cursors, place).bind("until", until).add());
     cursors.execute();
     writeRecent(handle, batch);
+    keep(handle, batch.kept);
+    PreparedBatch heard = handle.prepareBatch(MOVE_HEARD);
+    batch.heardUntil.forEach((source, mark) ->
+        heard
+            .bind("region", source.region())
+            .bind("epoch", source.epoch())
+            .bind("until", mark.until())
+            .bind("now", mark.heardAt())
+            .add());
+    heard.execute();
+  }
+
+  private static void keep(Handle handle, Collection<KeptSlot> kept) {
+    if (kept.isEmpty()) {
+      return;
+    }
+    PreparedBatch slots = handle.prepareBatch(KEEP);
+    kept.forEach(each ->
+        slots
+            .bind("probe", each.slot().probe())
+            .bind("region", each.region())
+            .bind("at", each.slot().at().toEpochMilli())
+            .bind("since", each.slot().since().map(Instant::toEpochMilli).orElse(null))
+            .bind("judgements", JudgementText.of(each.slot().judgements()))
+            .bind("reason", each.slot().reason())
+            .bind("duration", each.slot().duration().map(Duration::toMillis).orElse(null))
+            .add());
+    slots.execute();
+    handle.execute(TRIM_KEPT, KEPT);
   }
 
   private static void writeBuckets(

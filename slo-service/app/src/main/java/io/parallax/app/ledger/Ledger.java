@@ -10,12 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -28,23 +26,16 @@ import org.jdbi.v3.core.Handle;
  * dies comes back as missed. A commit that fails is repeated with the next.
  */
 public final class Ledger implements AutoCloseable {
-  /** A longer gap is a clock that was set right, or a ledger from the attic. */
-  private static final Duration LONGEST_GAP = Duration.ofDays(35);
-
   private final LedgerFile file;
   private final Handle writer;
   private final LedgerReader reader;
+  private final ToldReader told;
+  private final VerdictBook verdicts;
   private final long resolution;
   private final String epoch;
 
   private final Object pendingLock = new Object();
-  private final Map<Place, Watched> watched = new HashMap<>();
-  private final Map<Place, Long> accountedUntil = new HashMap<>();
-
-  /** Streams that have had a slot: only those can have missed one. */
-  private final Set<StreamKey> begun = new HashSet<>();
-
-  private Batch pending = new Batch();
+  private final Tally tally;
 
   private final Object commitLock = new Object();
   private Map<StreamKey, Long> streams;
@@ -54,12 +45,18 @@ public final class Ledger implements AutoCloseable {
     this.file = file;
     this.writer = writer;
     this.reader = new LedgerReader(file.jdbi().open(), resolution);
+    this.told = new ToldReader(file.jdbi().open());
+    this.verdicts = new VerdictBook(writer, commitLock);
     this.resolution = resolution;
     this.epoch = epoch;
     this.streams = LedgerReader.streams(writer);
     this.committed = LedgerReader.totals(writer);
-    this.accountedUntil.putAll(LedgerReader.cursors(writer));
-    this.begun.addAll(LedgerReader.begun(writer));
+    this.tally =
+        new Tally(
+            resolution,
+            LedgerReader.cursors(writer),
+            LedgerReader.begun(writer),
+            LedgerReader.heardUntil(writer));
   }
 
   /**
@@ -92,9 +89,7 @@ public final class Ledger implements AutoCloseable {
    */
   public void watch(Collection<Watched> duties) {
     synchronized (pendingLock) {
-      watched.clear();
-      duties.forEach(duty -> watched.put(new Place(duty.probe(), duty.region()), duty));
-      accountedUntil.keySet().retainAll(watched.keySet());
+      tally.watch(duties);
     }
     synchronized (commitLock) {
       writer.useTransaction(handle -> declare(handle, duties));
@@ -110,12 +105,14 @@ public final class Ledger implements AutoCloseable {
       handle.execute("INSERT INTO duty VALUES (?, ?)", duty.probe(), duty.region());
       for (Predicate predicate : duty.predicates()) {
         handle.execute(
-            "INSERT OR IGNORE INTO stream (probe, region, predicate, first_at, good, bad, unknown,"
-                + " missed) VALUES (?, ?, ?, ?, 0, 0, 0, 0)",
+            "INSERT INTO stream (probe, region, predicate, first_at, good, bad, unknown, missed,"
+                + " heard) VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?)"
+                + " ON CONFLICT DO UPDATE SET heard = excluded.heard WHERE heard != excluded.heard",
             duty.probe(),
             duty.region(),
             predicate.label(),
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            duty.origin() == Watched.Origin.HEARD ? 1 : 0);
       }
     }
     handle.execute(
@@ -153,70 +150,57 @@ public final class Ledger implements AutoCloseable {
       Function<Predicate, Judgement> judge,
       Optional<ProbeResult> result) {
     synchronized (pendingLock) {
-      Place place = new Place(id.probe(), id.region());
-      Watched duty = watched.get(place);
-      long start = scheduled.toEpochMilli();
-      Long until = accountedUntil.get(place);
-      if (duty == null || (until != null && start <= until)) {
-        return;
-      }
-      if (until != null) {
-        countMissedBetween(duty, until, start);
-      }
-      for (Predicate predicate : duty.predicates()) {
-        StreamKey stream = StreamKey.of(duty, predicate);
-        pending.count(stream, start, resolution, judge.apply(predicate));
-        begun.add(stream);
-      }
-      accountedUntil.put(place, start);
-      pending.cursors.put(place, start);
-      RecentSlot recent = RecentSlot.of(scheduled, slot, result);
-      pending.recent(place, recent);
-      if (!recent.reason().isEmpty()) {
-        pending.reason(place, recent.reason());
-      }
+      tally.ours(new Place(id.probe(), id.region()), judge, RecentSlot.of(scheduled, slot, result));
     }
   }
 
-  private void countMissedBetween(Watched duty, long until, long start) {
-    long since = Math.max(until, start - LONGEST_GAP.toMillis());
-    long first = duty.schedule().nextSlot(Instant.ofEpochMilli(since + 1));
-    long end = duty.schedule().nextSlot(Instant.ofEpochMilli(start));
-    List<StreamKey> streams =
-        duty.predicates().stream()
-            .map(predicate -> StreamKey.of(duty, predicate))
-            .filter(begun::contains)
-            .toList();
-    for (long k = first; k < end; k++) {
-      long missed = duty.schedule().start(k).toEpochMilli();
-      streams.forEach(stream -> pending.count(stream, missed, resolution, Judgement.MISSED));
+  /**
+   * Counts what another process' ledger tells of {@code region}, each slot once however often it is
+   * told. Ignores what is not watched as heard.
+   *
+   * @param ledger the epoch of the other ledger
+   * @param next where to go on asking it; committed with the slots
+   * @param now when it was told
+   */
+  public void heard(String region, String ledger, long next, List<ToldSlot> slots, Instant now) {
+    synchronized (pendingLock) {
+      slots.forEach(slot -> tally.heard(region, slot));
+      tally.heardUntil(new Source(region, ledger), next, now);
+    }
+  }
+
+  /** Where to go on asking, by epoch of the ledgers that told of {@code region}. */
+  public SortedMap<String, Long> heardUntil(String region) {
+    synchronized (pendingLock) {
+      return tally.heardUntil(region);
     }
   }
 
   /**
    * Commits what was counted since the last time; nothing is lost when it throws.
    *
+   * @return the single slots among it that are kept, in order
    * @throws RuntimeException when the database refuses
    */
-  public void flush() {
+  public List<KeptSlot> flush() {
     synchronized (commitLock) {
       Batch batch;
       synchronized (pendingLock) {
-        batch = pending;
-        pending = new Batch();
+        batch = tally.take();
       }
       if (batch.isEmpty()) {
-        return;
+        return List.of();
       }
       try {
         writer.useTransaction(handle -> BatchWriter.write(handle, batch, streams, resolution));
       } catch (RuntimeException refused) {
         synchronized (pendingLock) {
-          pending.takeBack(batch);
+          tally.takeBack(batch);
         }
         throw refused;
       }
       committed = LedgerReader.totals(writer);
+      return List.copyOf(batch.kept);
     }
   }
 
@@ -224,6 +208,26 @@ public final class Ledger implements AutoCloseable {
   public void forgetBefore(Instant horizon) {
     synchronized (commitLock) {
       writer.execute("DELETE FROM bucket WHERE start < ?", horizon.toEpochMilli());
+    }
+  }
+
+  /** Drops single slots from before {@code horizon}, of {@code regions} only. */
+  public void forgetSlotsBefore(Instant horizon, Collection<String> regions) {
+    synchronized (commitLock) {
+      writer.useTransaction(handle ->
+          regions.forEach(region ->
+              handle.execute(
+                  "DELETE FROM slot WHERE at < ? AND region = ?", horizon.toEpochMilli(), region)));
+    }
+  }
+
+  /** Forgets ledgers that have told nothing new since {@code horizon}: they are no more. */
+  public void forgetSilentSince(Instant horizon) {
+    synchronized (commitLock) {
+      writer.execute("DELETE FROM heard WHERE moved_at < ?", horizon.toEpochMilli());
+      synchronized (pendingLock) {
+        tally.retain(LedgerReader.heardUntil(writer).keySet());
+      }
     }
   }
 
@@ -240,6 +244,16 @@ public final class Ledger implements AutoCloseable {
   /** Reads windows, recent slots and freezes. */
   public LedgerReader reader() {
     return reader;
+  }
+
+  /** Reads single slots. */
+  public ToldReader told() {
+    return told;
+  }
+
+  /** Verdicts of all regions together. */
+  public VerdictBook verdicts() {
+    return verdicts;
   }
 
   /** Remembers which budgets are frozen, each with the moment since when. */
@@ -269,6 +283,7 @@ public final class Ledger implements AutoCloseable {
       flush();
     } finally {
       reader.close();
+      told.close();
       writer.close();
       file.close();
     }

@@ -137,6 +137,15 @@ public final class LedgerReader implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  static Map<Source, Long> heardUntil(Handle handle) {
+    return handle
+        .createQuery("SELECT region, epoch, until FROM heard")
+        .map((row, _) ->
+            Map.entry(
+                new Source(row.getString("region"), row.getString("epoch")), row.getLong("until")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   static Map<StreamKey, Long> streams(Handle handle) {
     return handle
         .createQuery("SELECT id, probe, region, predicate FROM stream")
@@ -165,7 +174,7 @@ public final class LedgerReader implements AutoCloseable {
   static Totals totals(Handle handle) {
     return new Totals(
         handle
-            .createQuery("SELECT * FROM stream ORDER BY probe, region, predicate")
+            .createQuery("SELECT * FROM stream WHERE heard = 0 ORDER BY probe, region, predicate")
             .map((row, _) ->
                 new SlotTotal(
                     row.getString("probe"),
@@ -174,7 +183,10 @@ public final class LedgerReader implements AutoCloseable {
                     counts(row)))
             .list(),
         handle
-            .createQuery("SELECT * FROM reason ORDER BY probe, region, reason")
+            .createQuery(
+                "SELECT * FROM reason WHERE (probe, region) NOT IN"
+                    + " (SELECT probe, region FROM stream WHERE heard = 1)"
+                    + " ORDER BY probe, region, reason")
             .map((row, _) ->
                 new ReasonTotal(
                     row.getString("probe"),
@@ -212,7 +224,7 @@ public final class LedgerReader implements AutoCloseable {
         row.getString("trace_id"));
   }
 
-  private static Optional<Long> optionalLong(ResultSet row, String column) throws SQLException {
+  static Optional<Long> optionalLong(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(value);
   }

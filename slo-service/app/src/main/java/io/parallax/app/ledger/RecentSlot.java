@@ -3,6 +3,7 @@ package io.parallax.app.ledger;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Slot;
+import io.parallax.sli.Predicate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,5 +37,11 @@ public record RecentSlot(
       case Slot.Ended(Outcome.Unknown(var fault)) ->
           new RecentSlot(at, "unknown", fault.label(), duration, detail, trace);
     };
+  }
+
+  /** Of a slot that another process tells of. */
+  static RecentSlot of(ToldSlot told) {
+    String outcome = told.judgement(new Predicate.Available().label()).label();
+    return new RecentSlot(told.at(), outcome, told.reason(), told.duration(), "", "");
   }
 }

@@ -2,6 +2,7 @@ package io.parallax.app.ledger;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,12 +16,16 @@ import org.jdbi.v3.core.Handle;
  *   <li>{@code cursor}: up to which slot a probe in a region is accounted for. What lies between it
  *       and a restart was missed.
  *   <li>{@code recent}: the last slots, for people.
+ *   <li>{@code slot}: single slots of what regions say together, in the order in which they were
+ *       committed; kept for a while. {@code heard}: up to which of them other ledgers told us.
+ *   <li>{@code judged}: up to which number the slots of a probe have a verdict; {@code verdict}:
+ *       how many of them have which.
  * </ul>
  */
 final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
-  private static final List<String> TABLES =
+  private static final List<String> FIRST =
       List.of(
           """
           CREATE TABLE stream (
@@ -61,21 +66,50 @@ final class Schema {
           """,
           "CREATE TABLE identity (epoch TEXT NOT NULL, resolution INTEGER NOT NULL) STRICT");
 
+  /** From version 1 to 2: slots of other regions, and verdicts. */
+  private static final List<String> SECOND =
+      List.of(
+          "ALTER TABLE stream ADD COLUMN heard INTEGER NOT NULL DEFAULT 0",
+          // The numbers never come again: other ledgers remember them.
+          """
+          CREATE TABLE slot (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT, probe TEXT NOT NULL, region TEXT NOT NULL,
+            at INTEGER NOT NULL, since INTEGER, judgements TEXT NOT NULL, reason TEXT NOT NULL,
+            duration_ms INTEGER) STRICT\
+          """,
+          """
+          CREATE TABLE heard (
+            region TEXT NOT NULL, epoch TEXT NOT NULL, until INTEGER NOT NULL,
+            moved_at INTEGER NOT NULL, PRIMARY KEY (region, epoch)) STRICT, WITHOUT ROWID\
+          """,
+          """
+          CREATE TABLE judged (
+            probe TEXT NOT NULL PRIMARY KEY, interval_ms INTEGER NOT NULL,
+            until INTEGER NOT NULL) STRICT, WITHOUT ROWID\
+          """,
+          """
+          CREATE TABLE verdict (
+            probe TEXT NOT NULL, verdict TEXT NOT NULL, slots INTEGER NOT NULL,
+            PRIMARY KEY (probe, verdict)) STRICT, WITHOUT ROWID\
+          """);
+
   private Schema() {}
 
   /**
-   * Creates what is missing.
+   * Creates what is missing, and takes an older version over.
    *
-   * @throws LedgerException when the database is of another version or resolution
+   * @throws LedgerException when the database is of a later version, or of another resolution
    */
   static String migrate(Handle handle, long resolution) {
     int version = handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
-    if (version == 0) {
-      create(handle, resolution);
-    } else if (version != VERSION) {
-      throw new LedgerException(
-          "the ledger has schema version %d, this Parallax knows version %d: run the Parallax that wrote it"
-              .formatted(version, VERSION));
+    switch (version) {
+      case 0 -> handle.useTransaction(transaction -> create(transaction, resolution));
+      case 1 -> handle.useTransaction(transaction -> step(transaction, SECOND.stream()));
+      case VERSION -> {}
+      default ->
+          throw new LedgerException(
+              "the ledger has schema version %d, this Parallax knows version %d: run the Parallax that wrote it"
+                  .formatted(version, VERSION));
     }
     long stored = handle.createQuery("SELECT resolution FROM identity").mapTo(Long.class).one();
     if (stored != resolution) {
@@ -87,13 +121,15 @@ final class Schema {
   }
 
   private static void create(Handle handle, long resolution) {
-    handle.useTransaction(transaction -> {
-      TABLES.forEach(transaction::execute);
-      transaction.execute(
-          "INSERT INTO identity VALUES (?, ?)",
-          UUID.randomUUID().toString().substring(0, 8),
-          resolution);
-      transaction.execute("PRAGMA user_version = " + VERSION);
-    });
+    step(handle, Stream.concat(FIRST.stream(), SECOND.stream()));
+    handle.execute(
+        "INSERT INTO identity VALUES (?, ?)",
+        UUID.randomUUID().toString().substring(0, 8),
+        resolution);
+  }
+
+  private static void step(Handle handle, Stream<String> statements) {
+    statements.forEach(handle::execute);
+    handle.execute("PRAGMA user_version = " + VERSION);
   }
 }

@@ -74,7 +74,8 @@ final class HeaderReader {
     return Optional.of(new HeaderValue.Literal(text));
   }
 
-  private static Optional<HeaderValue> reference(Fields fields) {
+  /** Where a secret is: one of {@code env} and {@code file}. */
+  static Optional<HeaderValue> reference(Fields fields) {
     Field env = fields.optional("env");
     Field file = fields.optional("file");
     fields.refuseOthers();

@@ -1,0 +1,61 @@
+package io.parallax.naming;
+
+import io.parallax.naming.Series.Producer;
+import io.parallax.naming.Series.Type;
+import java.util.List;
+
+/** What regions say together, how well they hear each other, and what was asked a second time. */
+public final class QuorumSeries {
+  public static final Series VERDICTS =
+      service(
+          "parallax_quorum_slots_total",
+          Type.COUNTER,
+          "Slots by what all regions of the probe said together: up, regional, global-down,"
+              + " prober-fault, unknown. Durable, as the slots are.",
+          Labels.PROBE,
+          Labels.VERDICT,
+          Labels.EPOCH);
+
+  public static final Series PULLS =
+      service(
+          "parallax_exchange_pulls_total",
+          Type.COUNTER,
+          "Times that another region was asked for its slots, by result: ok, failed.",
+          Labels.PEER,
+          Labels.RESULT);
+
+  public static final Series HEARD =
+      service(
+          "parallax_exchange_heard_timestamp_seconds",
+          Type.GAUGE,
+          "When another region last told of its slots, seconds since the epoch; absent before it"
+              + " first did.",
+          Labels.PEER);
+
+  public static final Series CLOCK_OFFSET =
+      service(
+          "parallax_exchange_clock_offset_seconds",
+          Type.GAUGE,
+          "How far another region's clock is ahead of ours, measured within half a round trip;"
+              + " negative when it is behind.",
+          Labels.PEER);
+
+  public static final Series CONFIRMATIONS =
+      service(
+          "parallax_confirmations_total",
+          Type.COUNTER,
+          "Second attempts after a bad slot, which count for no SLI, by outcome: good, bad,"
+              + " unknown, skipped (no time was left in the slot).",
+          Labels.PROBE,
+          Labels.REGION,
+          Labels.OUTCOME);
+
+  public static final List<Series> ALL =
+      List.of(VERDICTS, PULLS, HEARD, CLOCK_OFFSET, CONFIRMATIONS);
+
+  private QuorumSeries() {}
+
+  private static Series service(String name, Type type, String help, String... labels) {
+    return new Series(name, type, Producer.SERVICE, List.of(labels), help);
+  }
+}

@@ -1,0 +1,48 @@
+package io.parallax.quorum;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the regions of a probe say together about one slot. */
+public sealed interface SlotVerdict {
+  /** Nobody saw it bad, and too few were blind for it to have been down. */
+  record Up() implements SlotVerdict {}
+
+  /**
+   * Bad from at least these regions, and good from another; too few were bad for it to be down.
+   *
+   * @param regions names of the regions that saw it bad, never empty
+   */
+  record Regional(SortedSet<String> regions) implements SlotVerdict {
+    public Regional {
+      regions = Collections.unmodifiableSortedSet(new TreeSet<>(regions));
+    }
+  }
+
+  /** Bad from as many regions as the quorum asks for, or from all that could see it. */
+  record GlobalDown() implements SlotVerdict {}
+
+  /** All regions were heard, and none of them could see it: the fault is on our side. */
+  record ProberFault() implements SlotVerdict {}
+
+  record Unknown(Why why) implements SlotVerdict {}
+
+  /** Why nothing can be said. */
+  enum Why {
+    /** Nobody saw it bad, and of so many regions nothing was heard that it may have been down. */
+    NOT_HEARD,
+    /** All were heard; nobody saw it bad, and so many were blind that it may have been down. */
+    TOO_FEW_MEASURED
+  }
+
+  /** All values of {@link #label}, in the order of the record types. */
+  List<String> LABELS = List.of("up", "regional", "global-down", "prober-fault", "unknown");
+
+  /** Value of the {@code verdict} label. */
+  default String label() {
+    return getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}
