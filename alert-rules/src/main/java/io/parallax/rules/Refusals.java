@@ -3,8 +3,13 @@ package io.parallax.rules;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.promql.Durations;
+import io.parallax.spec.Alerting;
+import io.parallax.spec.Budgeting;
+import io.parallax.spec.CalendarWindow;
+import io.parallax.spec.Indicator;
 import io.parallax.spec.Region;
 import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +24,11 @@ final class Refusals {
 
   static List<String> of(Workspace workspace, BurnRatePolicy policy) {
     return Stream.of(
-            policy(policy), regions(workspace), duplicates(workspace), slos(workspace, policy))
+            policy(policy),
+            regions(workspace),
+            duplicates(workspace),
+            adjustments(workspace),
+            slos(workspace, policy))
         .flatMap(List::stream)
         .toList();
   }
@@ -57,8 +66,62 @@ final class Refusals {
 
   private static List<String> slos(Workspace workspace, BurnRatePolicy policy) {
     return workspace.slos().stream()
-        .flatMap(slo -> Stream.concat(source(slo, workspace), window(slo, policy)))
+        .flatMap(slo ->
+            Stream.of(
+                    source(slo, workspace),
+                    dataSource(slo, workspace),
+                    window(slo, policy),
+                    budgeting(slo),
+                    alerting(slo),
+                    grouping(slo))
+                .flatMap(problems -> problems))
         .toList();
+  }
+
+  private static List<String> adjustments(Workspace workspace) {
+    return workspace.adjustments().stream()
+        .map(adjustment ->
+            "budget adjustment '" + adjustment.name() + "': adjustments are not compiled yet")
+        .toList();
+  }
+
+  /** Rules are evaluated where the region's own series are, and read no others. */
+  private static Stream<String> dataSource(Slo slo, Workspace workspace) {
+    return Stream.of(slo.indicator())
+        .filter(Indicator.Queries.class::isInstance)
+        .flatMap(queries -> ((Indicator.Queries) queries).dataSource().stream())
+        .flatMap(name -> workspace.dataSource(name).stream())
+        .filter(source -> !source.isOfTheRegion())
+        .map(source ->
+            of(slo, "rules can't read data source '" + source.name() + "' of another server"));
+  }
+
+  private static Stream<String> budgeting(Slo slo) {
+    return switch (slo.budgeting()) {
+      case Budgeting.Occurrences() -> Stream.empty();
+      case Budgeting.Timeslices _, Budgeting.RatioTimeslices _ ->
+          Stream.of(of(slo, "slices of time are not compiled yet"));
+    };
+  }
+
+  private static Stream<String> alerting(Slo slo) {
+    return switch (slo.alerting().conditions()) {
+      case Alerting.Conditions.Standard() -> Stream.empty();
+      case Alerting.Conditions.Own _ ->
+          Stream.of(of(slo, "alert policies of your own are not compiled yet"));
+      case Alerting.Conditions.None() ->
+          Stream.of(of(slo, "an objective without alerts is not compiled yet"));
+    };
+  }
+
+  private static Stream<String> grouping(Slo slo) {
+    return slo.reach().groupBy().isEmpty()
+        ? Stream.empty()
+        : Stream.of(of(slo, "grouping is not compiled yet"));
+  }
+
+  private static String of(Slo slo, String problem) {
+    return "slo '" + slo.id() + "': " + problem;
   }
 
   private static Stream<String> source(Slo slo, Workspace workspace) {
@@ -68,12 +131,20 @@ final class Refusals {
   }
 
   private static Stream<String> window(Slo slo, BurnRatePolicy policy) {
-    Duration length = slo.window().length();
-    return length.toMillis() % policy.tile().toMillis() == 0
-        ? Stream.empty()
-        : Stream.of(
-            "slo '%s': window of %s is no multiple of the tile, %s"
-                .formatted(slo.id(), print(length), print(policy.tile())));
+    return switch (slo.window()) {
+      case CalendarWindow _ -> Stream.of(of(slo, "calendar windows are not compiled yet"));
+      case Window.Rolling(Duration length) when isWhole(length, policy.tile()) -> Stream.empty();
+      case Window.Rolling(Duration length) ->
+          Stream.of(
+              of(
+                  slo,
+                  "window of %s is no multiple of the tile, %s"
+                      .formatted(print(length), print(policy.tile()))));
+    };
+  }
+
+  private static boolean isWhole(Duration length, Duration tile) {
+    return length.toMillis() % tile.toMillis() == 0;
   }
 
   private static String print(Duration duration) {

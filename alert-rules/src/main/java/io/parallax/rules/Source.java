@@ -27,10 +27,34 @@ public sealed interface Source {
   static Source of(Slo slo, Workspace workspace) {
     return switch (slo.indicator()) {
       case Indicator.Slots slots -> ofProbe(slo, slots, workspace);
-      case Indicator.GoodOverTotal(String good, String total) ->
-          ofCounters(slo, good, total, GoodOfTotal::new);
-      case Indicator.BadOverTotal(String bad, String total) ->
-          ofCounters(slo, bad, total, BadOfTotal::new);
+      case Indicator.Queries queries -> ofQueries(slo, queries);
+      case Indicator.Composite _ -> unusable(slo, "composites are not compiled yet");
+    };
+  }
+
+  private static Source ofQueries(Slo slo, Indicator.Queries queries) {
+    return switch (queries) {
+      case Indicator.GoodOverTotal(_, var events, String good, String total) ->
+          ofRatio(slo, events, good, total, GoodOfTotal::new);
+      case Indicator.BadOverTotal(_, var events, String bad, String total) ->
+          ofRatio(slo, events, bad, total, BadOfTotal::new);
+      case Indicator.Raw _ -> unusable(slo, "raw ratios are not compiled yet");
+      case Indicator.Threshold _ -> unusable(slo, "thresholds are not compiled yet");
+      case Indicator.UpGauge _ -> unusable(slo, "boolean gauges are not compiled yet");
+      case Indicator.Latency _ -> unusable(slo, "histograms are not compiled yet");
+    };
+  }
+
+  private static Source ofRatio(
+      Slo slo,
+      Indicator.Events events,
+      String part,
+      String total,
+      BiFunction<Selector, Selector, Source> join) {
+    return switch (events) {
+      case COUNTERS -> ofCounters(slo, part, total, join);
+      case GAUGES -> unusable(slo, "gauges are not compiled yet");
+      case LOG_LINES -> unusable(slo, "log lines are not compiled yet");
     };
   }
 

@@ -8,16 +8,30 @@ import io.parallax.budget.Severity;
 import io.parallax.naming.Catalogue;
 import io.parallax.naming.RuleSeries;
 import io.parallax.rules.yaml.Generated;
+import io.parallax.spec.Alerting;
+import io.parallax.spec.BudgetAdjustment;
+import io.parallax.spec.Budgeting;
+import io.parallax.spec.CalendarWindow;
+import io.parallax.spec.Check;
+import io.parallax.spec.DataSource;
+import io.parallax.spec.HistogramBound;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Region;
+import io.parallax.spec.Schedule;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +157,90 @@ class RuleCompilerTest {
             "slo 'twice': there is no probe 'nobody'",
             "slo 'twice': window of 1m30s is no multiple of the tile, 1m",
             "two objectives are called 'twice'; each needs a name of its own");
+  }
+
+  /** Never a rule that means something else. */
+  @Test
+  void whatIsNotCompiledYetIsRefused() {
+    Window month =
+        new CalendarWindow(
+            1, CalendarWindow.Unit.MONTH, LocalDateTime.parse("2026-01-01T00:00"), ZoneOffset.UTC);
+    Optional<String> elsewhere = Optional.of("elsewhere");
+    Optional<String> here = Optional.empty();
+    List<Indicator> indicators =
+        List.of(
+            new Indicator.Raw(elsewhere, "x", Indicator.RawType.SUCCESS),
+            new Indicator.GoodOverTotal(here, Indicator.Events.GAUGES, "x", "y"),
+            new Indicator.BadOverTotal(here, Indicator.Events.LOG_LINES, "x", "y"),
+            new Indicator.Threshold(here, "x", Check.Relation.AT_MOST, BigDecimal.ONE),
+            new Indicator.UpGauge(here, "up"),
+            new Indicator.Latency(
+                here, "x", new HistogramBound(BigDecimal.ONE), Indicator.Buckets.CLASSIC),
+            new Indicator.Composite(
+                List.of(new Indicator.Part("a", 1), new Indicator.Part("b", 2))));
+    List<Slo> slos =
+        IntStream.range(0, indicators.size())
+            .mapToObj(i -> unusual("s" + i, indicators.get(i), month))
+            .toList();
+    assertThat(problems(unusual(slos), POLICY))
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(
+                "budget adjustment 'upgrade': adjustments are not compiled yet",
+                "slo 's0': raw ratios are not compiled yet",
+                "slo 's0': rules can't read data source 'elsewhere' of another server",
+                "slo 's0': calendar windows are not compiled yet",
+                "slo 's0': slices of time are not compiled yet",
+                "slo 's0': an objective without alerts is not compiled yet",
+                "slo 's0': grouping is not compiled yet",
+                "slo 's1': gauges are not compiled yet",
+                "slo 's2': log lines are not compiled yet",
+                "slo 's3': thresholds are not compiled yet",
+                "slo 's4': boolean gauges are not compiled yet",
+                "slo 's5': histograms are not compiled yet",
+                "slo 's6': composites are not compiled yet"));
+  }
+
+  private static Slo unusual(String id, Indicator indicator, Window month) {
+    Slo usual = Companies.slo(id, indicator, 0.9, Companies.MONTH, List.of(Companies.EU));
+    return id.equals("s0")
+        ? new Slo(
+            id,
+            usual.about(),
+            indicator,
+            new Slo.Promise(0.9, month, new Budgeting.RatioTimeslices(Duration.ofMinutes(5))),
+            new Alerting(new Alerting.Conditions.None(), 1),
+            new Slo.Reach(usual.regions(), List.of("route")))
+        : usual;
+  }
+
+  private static Workspace unusual(List<Slo> slos) {
+    DataSource elsewhere =
+        new DataSource(
+            "elsewhere",
+            "",
+            "",
+            DataSource.Type.PROMETHEUS,
+            new DataSource.Connection(Optional.empty(), Optional.of("tenant"), Map.of()));
+    BudgetAdjustment upgrade =
+        new BudgetAdjustment(
+            "upgrade",
+            "",
+            "Announced.",
+            new BudgetAdjustment.Scope(Set.of("shop"), Set.of(), Set.of()),
+            new Schedule(
+                LocalDateTime.parse("2026-01-01T00:00"),
+                ZoneOffset.UTC,
+                Duration.ofHours(1),
+                Optional.empty()));
+    return new Workspace(
+        List.of(new Region(Companies.EU, "", true, List.of())),
+        List.of(),
+        List.of(),
+        slos,
+        List.of(),
+        List.of(),
+        List.of(upgrade),
+        new Workspace.Outside(List.of(elsewhere), List.of()));
   }
 
   @Test

@@ -29,7 +29,7 @@ public record BudgetReader(SliEngine engine, BurnRatePolicy policy, Duration sta
   /** The budget of {@code slo} in {@code scope} over its window that ends at {@code now}. */
   public BudgetReading read(Slo slo, Scope scope, Instant now) {
     Measurement measurement =
-        engine.measure(slo, scope, Interval.before(now, slo.window().length()));
+        engine.measure(slo, scope, new Interval(slo.window().start(now), now));
     List<BurnReading> burns =
         policy.windowsFor(slo.window()).stream()
             .map(window -> burn(slo, scope, now, window))

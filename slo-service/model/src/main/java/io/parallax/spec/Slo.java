@@ -7,41 +7,111 @@ import java.util.List;
  *
  * @param id identity and value of the {@code slo} label: the SLO's name, with the objective's own
  *     name behind it where the SLO has several
- * @param displayName what people call it
- * @param service name of the service it belongs to
- * @param description free text, may be empty
+ * @param about what people read
  * @param indicator what is counted
- * @param target share of good events that is promised, in (0, 1)
- * @param window the time over which the budget is given
- * @param minBadEvents least bad events in an alert's long window before it may fire, at least 1;
- *     the low-traffic guard
- * @param regions names of the regions it is judged in, never empty
+ * @param promise how much of it must be good, over which time, counted how
+ * @param alerting when somebody is told
+ * @param reach where it is judged, and for what each on its own
  */
 public record Slo(
-    String id,
-    String displayName,
-    String service,
-    String description,
-    Indicator indicator,
-    double target,
-    Window window,
-    long minBadEvents,
-    List<String> regions) {
+    String id, About about, Indicator indicator, Promise promise, Alerting alerting, Reach reach) {
   public Slo {
-    regions = List.copyOf(regions);
-    if (!(target > 0 && target < 1)) {
-      throw new IllegalArgumentException("slo '" + id + "': target " + target + " not in (0, 1)");
-    }
-    if (minBadEvents < 1) {
+    if (alerting.minBadEvents() < 1) {
       throw new IllegalArgumentException("slo '" + id + "': minBadEvents below 1");
-    }
-    if (regions.isEmpty()) {
-      throw new IllegalArgumentException("slo '" + id + "' has no region");
     }
   }
 
-  /** Share of events that may be bad, in (0, 1). */
+  /** The usual one: every event counts once, and the standard table alerts. */
+  public Slo(
+      String id,
+      String displayName,
+      String service,
+      String description,
+      Indicator indicator,
+      double target,
+      Window window,
+      long minBadEvents,
+      List<String> regions) {
+    this(
+        id,
+        new About(displayName, service, description),
+        indicator,
+        new Promise(target, window, new Budgeting.Occurrences()),
+        Alerting.standard(minBadEvents),
+        new Reach(regions, List.of()));
+  }
+
+  /**
+   * @param displayName what people call it
+   * @param service name of the service it belongs to
+   * @param description free text, may be empty
+   */
+  public record About(String displayName, String service, String description) {}
+
+  /**
+   * @param target share that must be good, in (0, 1): of events, or of slices of time
+   * @param window the time over which the budget is given
+   * @param budgeting what a share is of
+   */
+  public record Promise(double target, Window window, Budgeting budgeting) {
+    public Promise {
+      if (!(target > 0 && target < 1)) {
+        throw new IllegalArgumentException("target " + target + " not in (0, 1)");
+      }
+    }
+  }
+
+  /**
+   * @param regions names of the regions it is judged in, never empty
+   * @param groupBy labels of the users' series by whose values it is judged, each on its own; empty
+   *     for all together
+   */
+  public record Reach(List<String> regions, List<String> groupBy) {
+    public Reach {
+      regions = List.copyOf(regions);
+      groupBy = List.copyOf(groupBy);
+      if (regions.isEmpty()) {
+        throw new IllegalArgumentException("no region");
+      }
+    }
+  }
+
+  public String displayName() {
+    return about.displayName();
+  }
+
+  public String service() {
+    return about.service();
+  }
+
+  public String description() {
+    return about.description();
+  }
+
+  /** What is promised, in (0, 1). */
+  public double target() {
+    return promise.target();
+  }
+
+  public Window window() {
+    return promise.window();
+  }
+
+  public Budgeting budgeting() {
+    return promise.budgeting();
+  }
+
+  /** Least bad events in an alert's long window before it may fire, at least 1. */
+  public long minBadEvents() {
+    return alerting.minBadEvents();
+  }
+
+  public List<String> regions() {
+    return reach.regions();
+  }
+
+  /** Share of events, or of slices, that may be bad, in (0, 1). */
   public double budgetRatio() {
-    return 1 - target;
+    return 1 - target();
   }
 }

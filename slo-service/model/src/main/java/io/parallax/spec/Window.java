@@ -1,11 +1,15 @@
 package io.parallax.spec;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** The time over which a budget is given. */
-public sealed interface Window {
+public sealed interface Window permits Window.Rolling, CalendarWindow {
   /** Nominal length, positive. */
   Duration length();
+
+  /** When the window began that {@code now} is in. */
+  Instant start(Instant now);
 
   /** Ends now, always the same length. */
   record Rolling(Duration length) implements Window {
@@ -13,6 +17,11 @@ public sealed interface Window {
       if (!length.isPositive()) {
         throw new IllegalArgumentException("window of " + length + " is not positive");
       }
+    }
+
+    @Override
+    public Instant start(Instant now) {
+      return now.minus(length);
     }
   }
 }

@@ -3,14 +3,21 @@ package io.parallax.spec;
 import java.util.List;
 import java.util.Optional;
 
-/** All that a user declared, checked and with every reference resolved. Lists keep file order. */
+/**
+ * All that a user declared, checked and with every reference resolved. Lists keep file order.
+ *
+ * @param adjustments time that is not held against budgets
+ * @param outside what is elsewhere, and only spoken of here
+ */
 public record Workspace(
     List<Region> regions,
     List<Service> services,
     List<Probe> probes,
     List<Slo> slos,
     List<GatePolicy> gatePolicies,
-    List<Pair> pairs) {
+    List<Pair> pairs,
+    List<BudgetAdjustment> adjustments,
+    Outside outside) {
   public Workspace {
     regions = List.copyOf(regions);
     services = List.copyOf(services);
@@ -18,6 +25,29 @@ public record Workspace(
     slos = List.copyOf(slos);
     gatePolicies = List.copyOf(gatePolicies);
     pairs = List.copyOf(pairs);
+    adjustments = List.copyOf(adjustments);
+  }
+
+  /** Servers that are asked and people that are told. */
+  public record Outside(
+      List<DataSource> dataSources, List<AlertNotificationTarget> notificationTargets) {
+    public static final Outside NOTHING = new Outside(List.of(), List.of());
+
+    public Outside {
+      dataSources = List.copyOf(dataSources);
+      notificationTargets = List.copyOf(notificationTargets);
+    }
+  }
+
+  /** A workspace without adjustments, and with nothing outside. */
+  public Workspace(
+      List<Region> regions,
+      List<Service> services,
+      List<Probe> probes,
+      List<Slo> slos,
+      List<GatePolicy> gatePolicies,
+      List<Pair> pairs) {
+    this(regions, services, probes, slos, gatePolicies, pairs, List.of(), Outside.NOTHING);
   }
 
   /** A workspace without pairs. */
@@ -40,6 +70,14 @@ public record Workspace(
 
   public Optional<Probe> probe(String name) {
     return probes.stream().filter(probe -> probe.name().equals(name)).findFirst();
+  }
+
+  public Optional<Slo> slo(String id) {
+    return slos.stream().filter(slo -> slo.id().equals(id)).findFirst();
+  }
+
+  public Optional<DataSource> dataSource(String name) {
+    return outside.dataSources().stream().filter(source -> source.name().equals(name)).findFirst();
   }
 
   public Optional<Pair> pair(String name) {

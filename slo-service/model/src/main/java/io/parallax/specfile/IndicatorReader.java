@@ -57,7 +57,7 @@ final class IndicatorReader {
               .map(Pair::active)
               .flatMap(this::probe)
               .map(Probe::regions);
-      case Indicator.GoodOverTotal _, Indicator.BadOverTotal _ -> Optional.empty();
+      case Indicator.Queries _, Indicator.Composite _ -> Optional.empty();
     };
   }
 

@@ -182,7 +182,7 @@ final class SloReader {
   private Optional<Probe> probe(Indicator indicator) {
     return switch (indicator) {
       case Indicator.Slots slots -> indicators.probe(slots.probe());
-      case Indicator.GoodOverTotal _, Indicator.BadOverTotal _ -> Optional.empty();
+      case Indicator.Queries _, Indicator.Composite _ -> Optional.empty();
     };
   }
 }

@@ -8,8 +8,11 @@ import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
 import io.parallax.sli.SliEngine;
 import io.parallax.sli.SlotCounts;
+import io.parallax.spec.Budgeting;
+import io.parallax.spec.CalendarWindow;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,10 +30,25 @@ public final class LedgerEngine implements SliEngine {
   @Override
   public Measurement measure(Slo slo, Scope scope, Interval interval) {
     return switch (slo.indicator()) {
-      case Indicator.Slots slots -> measure(slots, regions(slo, scope), interval);
-      case Indicator.GoodOverTotal _ -> Measurement.noData(Cause.NOT_MEASURED_HERE);
-      case Indicator.BadOverTotal _ -> Measurement.noData(Cause.NOT_MEASURED_HERE);
+      case Indicator.Slots slots when isMeasured(slo.promise()) ->
+          measure(slots, regions(slo, scope), interval);
+      case Indicator.Slots _, Indicator.Queries _, Indicator.Composite _ ->
+          Measurement.noData(Cause.NOT_MEASURED_HERE);
     };
+  }
+
+  /** Whole slots over a window that ends now; slices and calendars need other sums. */
+  private static boolean isMeasured(Slo.Promise promise) {
+    boolean occurrences =
+        switch (promise.budgeting()) {
+          case Budgeting.Occurrences() -> true;
+          case Budgeting.Timeslices _, Budgeting.RatioTimeslices _ -> false;
+        };
+    return occurrences
+        && switch (promise.window()) {
+          case Window.Rolling _ -> true;
+          case CalendarWindow _ -> false;
+        };
   }
 
   private static List<String> regions(Slo slo, Scope scope) {

@@ -42,8 +42,8 @@ final class Duties {
   private static List<Indicator.Slots> slots(Indicator indicator) {
     return switch (indicator) {
       case Indicator.Slots slots -> List.of(slots);
-      case Indicator.GoodOverTotal _ -> List.of();
-      case Indicator.BadOverTotal _ -> List.of();
+      case Indicator.Queries _ -> List.of();
+      case Indicator.Composite _ -> List.of();
     };
   }
 }

@@ -34,8 +34,8 @@ class SloSections {
   Optional<SloSection> of(Board board, Slo slo) {
     return switch (slo.indicator()) {
       case Indicator.Slots slots -> Optional.of(section(board, slo, slots));
-      case Indicator.GoodOverTotal _ -> Optional.empty();
-      case Indicator.BadOverTotal _ -> Optional.empty();
+      case Indicator.Queries _ -> Optional.empty();
+      case Indicator.Composite _ -> Optional.empty();
     };
   }
 

@@ -17,14 +17,19 @@ import io.parallax.sli.Measurement;
 import io.parallax.sli.Predicate;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
+import io.parallax.spec.Budgeting;
+import io.parallax.spec.CalendarWindow;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +124,34 @@ class LedgerEngineTest {
             List.of("eu"));
     assertThat(engine.measure(counters, new Scope.InRegion("eu"), HOUR).sli())
         .isEqualTo(new Sli.NoData(Cause.NOT_MEASURED_HERE));
+  }
+
+  @Test
+  void slicesCalendarsAndCompositesAreNotMeasuredHere() {
+    report("eu", 30, 0);
+    Slo slots = Slos.home("eu");
+    Window month =
+        new CalendarWindow(
+            1, CalendarWindow.Unit.MONTH, LocalDateTime.parse("2026-01-01T00:00"), ZoneOffset.UTC);
+    Indicator composite =
+        new Indicator.Composite(List.of(new Indicator.Part("a", 1), new Indicator.Part("b", 1)));
+    Slo.Promise slices =
+        new Slo.Promise(0.9, slots.window(), new Budgeting.Timeslices(0.9, Duration.ofMinutes(5)));
+    Slo.Promise means =
+        new Slo.Promise(0.9, slots.window(), new Budgeting.RatioTimeslices(Duration.ofMinutes(5)));
+    Slo.Promise calendar = new Slo.Promise(0.9, month, new Budgeting.Occurrences());
+    assertThat(
+            Stream.of(
+                with(slots, slots.indicator(), slices),
+                with(slots, slots.indicator(), means),
+                with(slots, slots.indicator(), calendar),
+                with(slots, composite, slots.promise())))
+        .extracting(slo -> engine.measure(slo, new Scope.InRegion("eu"), HOUR).sli())
+        .containsOnly(new Sli.NoData(Cause.NOT_MEASURED_HERE));
+  }
+
+  private static Slo with(Slo slo, Indicator indicator, Slo.Promise promise) {
+    return new Slo(slo.id(), slo.about(), indicator, promise, slo.alerting(), slo.reach());
   }
 
   private Measurement measure(Scope scope) {

@@ -119,7 +119,7 @@ class TilesAgreeIT {
   private static Indicator.Slots slots(Slo slo) {
     return switch (slo.indicator()) {
       case Indicator.Slots slots -> slots;
-      case Indicator.GoodOverTotal _, Indicator.BadOverTotal _ ->
+      case Indicator.Queries _, Indicator.Composite _ ->
           throw new AssertionError(slo + " is not over a probe");
     };
   }
