@@ -10,6 +10,7 @@ import io.parallax.probes.transport.Failures;
 import io.parallax.probes.transport.HttpAnswer;
 import io.parallax.probes.transport.Identity;
 import io.parallax.probes.transport.Observation;
+import io.parallax.probes.transport.Session;
 import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.transport.Verdict;
 import io.parallax.spec.GrpcTarget;
@@ -61,15 +62,14 @@ public final class GrpcAttempt implements Attempt {
   }
 
   private Verdict check() throws IOException, Unacceptable {
-    Call call =
-        transport.call(
-            request(),
-            transport.cold(observation, CookieJar.NO_COOKIES),
-            target.tls() ? Speech.NEGOTIATED : Speech.HTTP_2_AT_ONCE);
-    try {
-      return judge(cancellation.execute(call));
-    } finally {
-      call.cancel();
+    try (Session session = transport.cold(observation, CookieJar.NO_COOKIES)) {
+      Speech speech = target.tls() ? Speech.NEGOTIATED : Speech.HTTP_2_AT_ONCE;
+      Call call = transport.call(request(), session, speech);
+      try {
+        return judge(cancellation.execute(call));
+      } finally {
+        call.cancel();
+      }
     }
   }
 

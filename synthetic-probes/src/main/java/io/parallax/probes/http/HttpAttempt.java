@@ -9,6 +9,7 @@ import io.parallax.probes.transport.HttpAnswer;
 import io.parallax.probes.transport.Identity;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.SentHeaders;
+import io.parallax.probes.transport.Session;
 import io.parallax.probes.transport.Verdict;
 import io.parallax.spec.Assertion;
 import io.parallax.spec.HttpTarget;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -82,12 +84,9 @@ public final class HttpAttempt implements Attempt {
   private Verdict follow(Requests requests, Request first) throws IOException {
     Request request = first;
     for (int redirects = 0; ; redirects++) {
-      Call call = transport.call(request, transport.cold(observation, cookies));
-      current = call;
-      if (cancelled) {
-        throw new IOException("cancelled");
-      }
-      try (Response response = call.execute()) {
+      try (Session session = transport.cold(observation, cookies);
+          Response response = execute(transport.call(request, session))) {
+        Call call = Objects.requireNonNull(current);
         observation.answered(HttpAnswer.evidence(response, redirects));
         if (!isFollowed(response)) {
           return read(call, response);
@@ -106,6 +105,14 @@ public final class HttpAttempt implements Attempt {
         observation.hopEnded();
       }
     }
+  }
+
+  private Response execute(Call call) throws IOException {
+    current = call;
+    if (cancelled) {
+      throw new IOException("cancelled");
+    }
+    return call.execute();
   }
 
   private boolean isFollowed(Response response) {

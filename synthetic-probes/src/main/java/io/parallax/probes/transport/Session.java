@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What calls share, and nobody else: connections, TLS, cookies, and who watches. Closing it closes
- * its idle connections.
+ * its idle connections. One that nobody closes is kept by OkHttp for a minute, in a list that it
+ * walks for every connection of the process.
  */
 public final class Session implements AutoCloseable {
   final Observation observation;
