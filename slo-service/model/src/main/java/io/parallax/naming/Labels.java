@@ -31,6 +31,9 @@ public final class Labels {
   /** Another region, whose Parallax tells this one of its slots. */
   public static final String PEER = "peer";
 
+  /** Name of a call. */
+  public static final String METHOD = "method";
+
   public static final String VERSION = "version";
 
   /** Upper bound of a histogram's bucket. */

@@ -29,6 +29,25 @@ public final class SubstrateSeries {
   public static final Series RUNTIME_SPEC_VERSION =
       gauge("substrate_probe_runtime_spec_version", "Version of the runtime at the best block.");
 
+  public static final Series REFERENCES =
+      gauge(
+          "substrate_probe_references",
+          "References of the same chain that answered in time to be compared; with fewer than 3"
+              + " neither lag nor fork nor runtime is judged.");
+  public static final Series OUTSIDE_REFERENCES =
+      gauge(
+          "substrate_probe_outside_references",
+          "Those of them that are not the user's own; with none a stall of the chain can't be told"
+              + " from one of the node.");
+  public static final Series CALL_DURATION =
+      new Series(
+          "substrate_probe_call_duration_seconds",
+          Type.GAUGE,
+          Producer.SERVICE,
+          List.of(Labels.PROBE, Labels.REGION, Labels.METHOD),
+          "Seconds that the node took to answer a call, connecting left out, by method; the longest"
+              + " of several.");
+
   public static final Series PAIR_READY =
       new Series(
           "parallax_pair_ready",
@@ -46,6 +65,9 @@ public final class SubstrateSeries {
           FINALITY_LAG,
           PEERS,
           RUNTIME_SPEC_VERSION,
+          REFERENCES,
+          OUTSIDE_REFERENCES,
+          CALL_DURATION,
           PAIR_READY);
 
   private SubstrateSeries() {}

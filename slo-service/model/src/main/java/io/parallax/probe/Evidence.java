@@ -2,7 +2,10 @@ package io.parallax.probe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -87,6 +90,8 @@ public record Evidence(
    *     behind its author's
    * @param peers how many it has
    * @param headLag how many blocks it is behind the median of its references; negative when ahead
+   * @param references who was there to compare it with
+   * @param calls how long each method took, the longest time where it was called more than once
    */
   public record Substrate(
       Optional<String> genesis,
@@ -95,7 +100,43 @@ public record Evidence(
       Optional<Long> finalized,
       Optional<Duration> blockAge,
       Optional<Long> peers,
-      Optional<Long> headLag) {
+      Optional<Long> headLag,
+      Optional<References> references,
+      Map<String, Duration> calls) {
+    public Substrate {
+      calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
+    }
+
+    /** Of a node that was compared with nobody, and whose calls nobody timed. */
+    public Substrate(
+        Optional<String> genesis,
+        Optional<Long> specVersion,
+        Optional<Long> best,
+        Optional<Long> finalized,
+        Optional<Duration> blockAge,
+        Optional<Long> peers,
+        Optional<Long> headLag) {
+      this(
+          genesis,
+          specVersion,
+          best,
+          finalized,
+          blockAge,
+          peers,
+          headLag,
+          Optional.empty(),
+          Map.of());
+    }
+
+    /**
+     * References of the same chain that answered in time to be compared.
+     *
+     * @param asked how many there are
+     * @param own how many of those that answered are the user's own
+     * @param outside how many of those that answered are not
+     */
+    public record References(int asked, int own, int outside) {}
+
     /** Of a node that has not been asked yet. */
     public static final Substrate NOTHING =
         new Substrate(

@@ -88,9 +88,14 @@ public enum Reason {
   STALLED,
   /** The node's finalized block is too far behind its best one. */
   FINALITY_LAG,
+  /** The node's finalized block has not risen for too long, though there are later ones. */
+  FINALITY_STALLED,
   /** The node finalized another block than most references at the same height. */
   FORKED,
-  /** The node's runtime has another name, or is older, than it must be. */
+  /**
+   * The node's runtime has another name, or is older, than it must be; or it is another than that
+   * of most references at the same block.
+   */
   WRONG_RUNTIME,
   /** The node does not offer a method that it must. */
   METHOD_MISSING,

@@ -70,20 +70,49 @@ public record SubstrateTarget(
    * @param maxBlockAge most time since the best block was made
    * @param maxFinalityLag most blocks between the best and the finalized one
    * @param minPeers least peers of a node that should have some; 0 when not judged
+   * @param newFinalizedWithin how soon the finalized block must rise while there are later ones
    */
   public record Bounds(
       long maxHeadLag,
       Duration blockTime,
       Duration maxBlockAge,
       long maxFinalityLag,
-      long minPeers) {
+      long minPeers,
+      Duration newFinalizedWithin) {
+    private static final Duration FINALITY_AT_LEAST = Duration.ofMinutes(1);
+    private static final int BLOCKS_TO_FINALITY = 10;
+
     public Bounds {
       if (maxHeadLag < 0 || maxFinalityLag < 0 || minPeers < 0) {
         throw new IllegalArgumentException("a bound is negative");
       }
-      if (!blockTime.isPositive() || !maxBlockAge.isPositive()) {
+      if (!blockTime.isPositive()
+          || !maxBlockAge.isPositive()
+          || !newFinalizedWithin.isPositive()) {
         throw new IllegalArgumentException("a bound of no time");
       }
+    }
+
+    /** With {@link #newFinalizedWithin} as it is when nobody says. */
+    public Bounds(
+        long maxHeadLag,
+        Duration blockTime,
+        Duration maxBlockAge,
+        long maxFinalityLag,
+        long minPeers) {
+      this(
+          maxHeadLag,
+          blockTime,
+          maxBlockAge,
+          maxFinalityLag,
+          minPeers,
+          newFinalizedWithin(blockTime));
+    }
+
+    /** Ten blocks, and at least a minute. */
+    public static Duration newFinalizedWithin(Duration blockTime) {
+      Duration blocks = blockTime.multipliedBy(BLOCKS_TO_FINALITY);
+      return blocks.compareTo(FINALITY_AT_LEAST) > 0 ? blocks : FINALITY_AT_LEAST;
     }
   }
 }

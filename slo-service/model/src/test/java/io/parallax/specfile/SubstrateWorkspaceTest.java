@@ -38,6 +38,7 @@ class SubstrateWorkspaceTest {
           maxHeadLag: 0
           blockTime: 12s
           maxFinalityLag: 20
+          newFinalizedWithin: 3m
           minPeers: 3
           references: [https://b.example.com/, https://c.example.com/, http://10.0.0.1:9944/]
       ---
@@ -77,7 +78,13 @@ class SubstrateWorkspaceTest {
                 URI.create("https://a.example.com/rpc"),
                 Map.of("X-Api-Key", new HeaderValue.FromEnv("RPC_KEY")),
                 Optional.of("0x" + "ab".repeat(32)),
-                new Bounds(0, Duration.ofSeconds(12), Duration.ofSeconds(36), 20, 3),
+                new Bounds(
+                    0,
+                    Duration.ofSeconds(12),
+                    Duration.ofSeconds(36),
+                    20,
+                    3,
+                    Duration.ofMinutes(3)),
                 List.of(
                     URI.create("https://b.example.com/"),
                     URI.create("https://c.example.com/"),
@@ -88,7 +95,8 @@ class SubstrateWorkspaceTest {
                 URI.create("https://b.example.com/"),
                 Map.of(),
                 Optional.empty(),
-                new Bounds(5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, 0),
+                new Bounds(
+                    5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, 0, Duration.ofMinutes(1)),
                 List.of()));
     SubstrateTarget deep = (SubstrateTarget) workspace.probe("c").orElseThrow().target();
     assertThat(deep.references()).containsExactly(URI.create("wss://d.example.org/"));

@@ -10,6 +10,7 @@ import io.parallax.probes.http.HttpAttempt;
 import io.parallax.probes.http.Vantage;
 import io.parallax.probes.stream.TcpAttempt;
 import io.parallax.probes.stream.TlsAttempt;
+import io.parallax.probes.substrate.Courses;
 import io.parallax.probes.substrate.SubstrateAttempt;
 import io.parallax.probes.transport.AttemptRunner;
 import io.parallax.probes.transport.ColdTransport;
@@ -36,6 +37,7 @@ public final class TargetProber implements Prober {
   private final Clocks clocks;
   private final AttemptRunner runner;
   private final ColdTransport transport;
+  private final SubstrateAttempt.Bench bench;
 
   /** A prober that uses the machine's resolver and trusts what its Java installation trusts. */
   public TargetProber(Region region, Clocks clocks, String version) {
@@ -52,6 +54,7 @@ public final class TargetProber implements Prober {
     this.clocks = clocks;
     this.runner = new AttemptRunner(clocks, version);
     this.transport = new ColdTransport(region, resolver, trusted);
+    this.bench = new SubstrateAttempt.Bench(transport, clocks, new Courses());
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class TargetProber implements Prober {
               new HttpAttempt(http, vantage, identity, transport, observation);
       case SubstrateTarget node ->
           (identity, observation) ->
-              SubstrateAttempt.of(node, probe.timeout(), identity, transport, observation, clocks);
+              new SubstrateAttempt(probe, node, identity, observation, bench);
       case WebSocketTarget socket ->
           (identity, observation) -> new WebSocketAttempt(socket, identity, transport, observation);
       case TcpTarget tcp -> (identity, observation) -> new TcpAttempt(tcp, transport, observation);

@@ -1,39 +1,23 @@
 package io.parallax.probes.substrate;
 
-import io.parallax.spec.SubstrateTarget;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * A node's finalized chain held against its references' at one height that both have finalized.
+ * A node held against its references at one block that both have finalized. What is found there
+ * follows from the block alone, so it must be the same everywhere, at any moment.
  *
  * @param height of the blocks that were compared
  * @param differs whether most references have another block there than the node
+ * @param skew empty when the runtimes agree there, or it can't be told
  */
-record Fork(long height, boolean differs) {
+record Fork(long height, boolean differs, Optional<Skew> skew) {
   /**
-   * @param ours hash of the node's block
-   * @param theirs those of the references that said
-   * @return empty when too few said, or no block is that of most
+   * @param ours version of the node's runtime
+   * @param theirs that of most references
    */
-  static Optional<Fork> at(long height, String ours, List<String> theirs) {
-    if (theirs.size() < SubstrateTarget.LEAST_REFERENCES) {
-      return Optional.empty();
+  record Skew(long ours, long theirs) {
+    static Optional<Skew> of(long ours, long theirs) {
+      return ours == theirs ? Optional.empty() : Optional.of(new Skew(ours, theirs));
     }
-    return mostOf(theirs).map(hash -> new Fork(height, !hash.equals(ours)));
-  }
-
-  private static Optional<String> mostOf(Collection<String> hashes) {
-    return hashes.stream()
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-        .entrySet()
-        .stream()
-        .filter(entry -> entry.getValue() * 2 > hashes.size())
-        .map(Map.Entry::getKey)
-        .findFirst();
   }
 }

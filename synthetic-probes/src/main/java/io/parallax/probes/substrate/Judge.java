@@ -21,21 +21,32 @@ final class Judge {
   /** A reference may have been asked just after the next block. */
   static final long SAMPLING_RACE = 1;
 
+  /** Nodes take no block that is further ahead of their own clock. */
+  private static final Duration DRIFT = Duration.ofSeconds(30);
+
   private static final int MOST_NAMED = 3;
 
   private final SubstrateTarget target;
   private final Sighting node;
   private final References references;
+  private final Course course;
   private final Optional<Fork> fork;
 
   /**
-   * @param references may be of other chains
+   * @param references of the node's chain, sampled when it was
+   * @param course with this look
    * @param fork empty when it can't be told
    */
-  Judge(SubstrateTarget target, Sighting node, References references, Optional<Fork> fork) {
+  Judge(
+      SubstrateTarget target,
+      Sighting node,
+      References references,
+      Course course,
+      Optional<Fork> fork) {
     this.target = target;
     this.node = node;
-    this.references = references.of(node.genesis());
+    this.references = references;
+    this.course = course;
     this.fork = fork;
   }
 
@@ -60,8 +71,10 @@ final class Judge {
         .filter(Finding::holds)
         .findFirst()
         .map(finding -> Verdict.bad(finding.reason(), finding.cause() + facts()))
-        .orElseGet(
-            () -> isOld() || isFinalityFar() ? chainStalled(facts()) : Verdict.good(facts()));
+        .orElseGet(() ->
+            isOld() || isFinalityFar() || isFinalityStill()
+                ? chainStalled(facts())
+                : Verdict.good(facts()));
   }
 
   /** The node's own faults, gravest first. */
@@ -74,7 +87,10 @@ final class Judge {
         new Finding(Reason.LAGGING, isLagging()),
         new Finding(Reason.STALLED, isOld() && !chainStandsStill()),
         new Finding(Reason.FINALITY_LAG, isFinalityFar() && !chainFinalizesNoMore()),
+        new Finding(
+            Reason.FINALITY_STALLED, isFinalityStill() && !chainFinalizesNothing(), finality()),
         new Finding(Reason.WRONG_RUNTIME, hasWrongRuntime(), runtime()),
+        new Finding(Reason.WRONG_RUNTIME, skew().isPresent(), skewed()),
         new Finding(Reason.METHOD_MISSING, !node.offer().missing().isEmpty(), missing()),
         new Finding(
             Reason.NOT_ARCHIVE,
@@ -90,13 +106,26 @@ final class Judge {
     return headLag().map(lag -> lag > target.bounds().maxHeadLag()).orElse(false);
   }
 
+  /** Where the block's own time says nothing, what counts is how long no later one was seen. */
   private boolean isOld() {
-    Duration most = target.bounds().maxBlockAge();
-    return node.blockAge().map(age -> age.compareTo(most) > 0).orElse(false);
+    Duration age = node.blockAge().filter(_ -> !isAhead()).orElseGet(course::headStill);
+    return age.compareTo(target.bounds().maxBlockAge()) > 0;
   }
 
+  /** Whether the block is of a time that has not come yet, by more than clocks may differ. */
+  private boolean isAhead() {
+    Duration most = target.bounds().maxBlockAge();
+    Duration drift = most.compareTo(DRIFT) > 0 ? most : DRIFT;
+    return node.blockAge().map(age -> age.negated().compareTo(drift) > 0).orElse(false);
+  }
+
+  /**
+   * One block ahead is a race, unless they had it at an earlier look and the node still has not.
+   */
   private boolean chainStandsStill() {
-    return references.hasOutside() && headLag().map(lag -> lag <= SAMPLING_RACE).orElse(false);
+    boolean race = !course.referencesWerePast(node.best());
+    return references.hasOutside()
+        && headLag().map(lag -> lag <= (race ? SAMPLING_RACE : 0)).orElse(false);
   }
 
   private boolean isFinalityFar() {
@@ -111,6 +140,26 @@ final class Judge {
             .finalized()
             .map(last -> last - node.finalized().orElse(0L) <= most)
             .orElse(false);
+  }
+
+  /** The latest block may well be final: then there is nothing to wait for. */
+  private boolean isFinalityStill() {
+    Duration most = target.bounds().newFinalizedWithin();
+    return node.finalized().map(last -> last < node.best()).orElse(false)
+        && course.finalityStill().compareTo(most) > 0;
+  }
+
+  private boolean chainFinalizesNothing() {
+    long ours = node.finalized().orElse(0L);
+    return references.hasOutside()
+        && references
+            .finalized()
+            .map(theirs -> theirs <= ours || !course.referencesHadFinalized(ours))
+            .orElse(false);
+  }
+
+  private Optional<Fork.Skew> skew() {
+    return fork.flatMap(Fork::skew);
   }
 
   private boolean hasWrongRuntime() {
@@ -130,8 +179,20 @@ final class Judge {
     return "another finalized block %d than most; ".formatted(fork.map(Fork::height).orElse(0L));
   }
 
+  private String finality() {
+    return "nothing finalized for %d s; ".formatted(course.finalityStill().toSeconds());
+  }
+
   private String runtime() {
     return "runtime %s %d; ".formatted(node.runtime().name(), node.runtime().version());
+  }
+
+  private String skewed() {
+    return skew()
+        .map(skew ->
+            "runtime %d at finalized block %d, most have %d; "
+                .formatted(skew.ours(), fork.map(Fork::height).orElse(0L), skew.theirs()))
+        .orElse("");
   }
 
   private String missing() {
@@ -145,15 +206,24 @@ final class Judge {
     return "block %d%s, %s, %d peers%s; %s"
         .formatted(
             node.best(),
-            node.blockAge().map(age -> " (" + age.toSeconds() + " s old)").orElse(" (no time)"),
+            node.blockAge().map(this::age).orElse(" (no time)"),
             node.finalized().map(last -> "finalized " + last).orElse("finality not known"),
             node.health().peers(),
             node.health().syncing() ? ", syncing" : "",
             comparison());
   }
 
+  private String age(Duration age) {
+    return isAhead()
+        ? " (of a time %d s ahead)".formatted(-age.toSeconds())
+        : " (%d s old)".formatted(age.toSeconds());
+  }
+
   private String comparison() {
     int answered = references.heads().size();
+    if (references.asked() == 0) {
+      return "no references: judged by block age and finality alone";
+    }
     return headLag()
         .map(lag ->
             "%d behind the median of %d references%s%s"

@@ -91,6 +91,18 @@ final class Questions {
     return runtime(node.call("state_getRuntimeVersion", hash));
   }
 
+  /** As {@link #runtimeAt}; empty when the node has not that block or not its state. */
+  static Optional<Runtime> runtimeIfKnown(Node node, String hash) throws IOException, Unacceptable {
+    try {
+      return Optional.of(runtimeAt(node, hash));
+    } catch (Unacceptable refused) {
+      if (refused.reason() == Reason.RPC_ERROR) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
   private static Runtime runtime(JsonNode runtime) throws Unacceptable {
     JsonNode version = runtime.path("specVersion");
     if (!isCount(version)) {

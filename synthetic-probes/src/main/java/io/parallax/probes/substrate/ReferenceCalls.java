@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class ReferenceCalls {
   private final LongSupplier monotonic;
   private final long until;
   private final List<Asked> asked = new ArrayList<>();
+  private final CountDownLatch sample = new CountDownLatch(1);
   private boolean cancelled;
 
   private record Asked(Node node, FutureTask<Head> head) {}
@@ -75,10 +77,19 @@ final class ReferenceCalls {
     return task;
   }
 
-  private static Head head(Node node, boolean outside) throws IOException, Unacceptable {
+  /** Connected and known first, so that the heads can be asked for in one moment. */
+  private Head head(Node node, boolean outside)
+      throws IOException, Unacceptable, InterruptedException {
     String genesis = Questions.genesis(node);
+    sample.await();
     long best = Questions.best(node);
-    return new Head(genesis, best, finalized(node), outside);
+    long at = monotonic.getAsLong();
+    return new Head(genesis, best, finalized(node), at, outside);
+  }
+
+  /** Now is the moment: the node is being asked for its own head. */
+  void sample() {
+    sample.countDown();
   }
 
   private static Optional<Long> finalized(Node node) {

@@ -15,11 +15,13 @@ import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.SentHeaders;
 import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.transport.Verdict;
+import io.parallax.spec.Probe;
 import io.parallax.spec.SubstrateTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import okhttp3.Request;
@@ -34,7 +36,9 @@ public final class SubstrateAttempt implements Attempt {
   /** References that have not answered by then are left out, so that the node gets its verdict. */
   private static final double REFERENCES_SHARE = 0.8;
 
+  private final Probe probe;
   private final SubstrateTarget target;
+  private final Courses courses;
   private final Identity identity;
   private final ColdTransport transport;
   private final Observation observation;
@@ -44,40 +48,28 @@ public final class SubstrateAttempt implements Attempt {
   private volatile @Nullable Node node;
   private volatile boolean cancelled;
 
-  /**
-   * @param timeout of the attempt; it begins now
-   */
-  public static SubstrateAttempt of(
-      SubstrateTarget target,
-      Duration timeout,
-      Identity identity,
-      ColdTransport transport,
-      Observation observation,
-      Clocks clocks) {
-    long until = clocks.monotonic().getAsLong() + Math.round(timeout.toNanos() * REFERENCES_SHARE);
-    ReferenceCalls references =
-        new ReferenceCalls(target, transport, identity.userAgent(), clocks.monotonic(), until);
-    return new SubstrateAttempt(target, identity, transport, observation, clocks, references);
-  }
+  /** What attempts of one prober share. */
+  public record Bench(ColdTransport transport, Clocks clocks, Courses courses) {}
 
-  /**
-   * @param clocks by whose wall clock a block's age is counted
-   * @param references the target's, not yet asked
-   */
-  private SubstrateAttempt(
+  /** One whose time begins now. */
+  public SubstrateAttempt(
+      Probe probe,
       SubstrateTarget target,
       Identity identity,
-      ColdTransport transport,
       Observation observation,
-      Clocks clocks,
-      ReferenceCalls references) {
+      Bench bench) {
+    Clocks clocks = bench.clocks();
+    long until =
+        clocks.monotonic().getAsLong() + Math.round(probe.timeout().toNanos() * REFERENCES_SHARE);
+    this.probe = probe;
     this.target = target;
+    this.courses = bench.courses();
     this.identity = identity;
-    this.transport = transport;
+    this.transport = bench.transport();
     this.observation = observation;
     this.wall = clocks.wall();
     this.monotonic = clocks.monotonic();
-    this.references = references;
+    this.references = new ReferenceCalls(target, transport, identity.userAgent(), monotonic, until);
   }
 
   @Override
@@ -105,7 +97,7 @@ public final class SubstrateAttempt implements Attempt {
 
   private Verdict look(Node asked) throws IOException, Unacceptable {
     String genesis = Questions.genesis(asked);
-    observation.saw(partly(genesis, Optional.empty(), Optional.empty()));
+    observation.saw(partly(asked, genesis, Optional.empty(), Optional.empty()));
     Optional<Duration> wait = target.checks().newHeadWithin();
     Optional<Liveness> stream =
         wait.isPresent()
@@ -113,7 +105,7 @@ public final class SubstrateAttempt implements Attempt {
             : Optional.empty();
     Sighting seen = sighting(asked, genesis);
     observation.stopClocks();
-    observation.saw(seen.evidence(Optional.empty()));
+    observation.saw(seen.evidence(Optional.empty(), asked.calls()));
     Verdict verdict = compare(asked, seen);
     boolean silent =
         verdict.outcome() instanceof Good && stream.isPresent() && !stream.get().await();
@@ -123,21 +115,27 @@ public final class SubstrateAttempt implements Attempt {
   /** What the node says; what it said until it failed is shown too. */
   private Sighting sighting(Node asked, String genesis) throws IOException, Unacceptable {
     Health health = Questions.health(asked);
-    observation.saw(partly(genesis, Optional.of(health.peers()), Optional.empty()));
+    observation.saw(partly(asked, genesis, Optional.of(health.peers()), Optional.empty()));
+    references.sample();
     long best = Questions.best(asked);
-    observation.saw(partly(genesis, Optional.of(health.peers()), Optional.of(best)));
+    long at = monotonic.getAsLong();
+    observation.saw(partly(asked, genesis, Optional.of(health.peers()), Optional.of(best)));
     Optional<Duration> age =
         Questions.blockTime(asked).map((Instant made) -> Duration.between(made, wall.instant()));
     Optional<Long> finalized = Questions.finalized(asked);
     Runtime runtime = Questions.runtime(asked);
     Offer offer = Offer.of(asked, target.checks(), best);
-    return new Sighting(genesis, health, best, finalized, runtime, age, offer);
+    return new Sighting(genesis, health, best, at, finalized, runtime, age, offer);
   }
 
   private Verdict compare(Node asked, Sighting seen) throws IOException, Unacceptable {
-    References others = references.end().of(seen.genesis());
-    observation.saw(seen.evidence(others.lagOf(seen.best())));
-    return new Judge(target, seen, others, fork(asked, seen, others)).verdict();
+    References others =
+        references.end().of(seen.genesis()).near(seen.at(), target.bounds().blockTime());
+    Course course = courses.look(probe, target, seen, others);
+    observation.saw(seen.evidence(Optional.of(others), asked.calls()));
+    Optional<Fork> fork = fork(asked, seen, others);
+    observation.saw(seen.evidence(Optional.of(others), asked.calls()));
+    return new Judge(target, seen, others, course, fork).verdict();
   }
 
   /** At the highest block that the node and most references have finalized. */
@@ -150,14 +148,28 @@ public final class SubstrateAttempt implements Attempt {
     }
     long height = common.get();
     Optional<String> ours = Questions.hashAt(asked, height);
-    return ours.isEmpty()
+    Optional<String> theirs = References.mostOf(all(seen, node -> Questions.hashAt(node, height)));
+    if (ours.isEmpty() || theirs.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean differs = !ours.equals(theirs);
+    return Optional.of(
+        new Fork(height, differs, differs ? Optional.empty() : skew(asked, seen, ours.get())));
+  }
+
+  private Optional<Fork.Skew> skew(Node asked, Sighting seen, String hash)
+      throws IOException, Unacceptable {
+    Optional<Runtime> ours = Questions.runtimeIfKnown(asked, hash);
+    Optional<Long> theirs =
+        References.mostOf(
+            all(seen, node -> Questions.runtimeIfKnown(node, hash).map(Runtime::version)));
+    return ours.isEmpty() || theirs.isEmpty()
         ? Optional.empty()
-        : Fork.at(
-            height,
-            ours.get(),
-            references.again(seen.genesis(), node -> Questions.hashAt(node, height)).stream()
-                .flatMap(Optional::stream)
-                .toList());
+        : Fork.Skew.of(ours.get().version(), theirs.get());
+  }
+
+  private <T> List<T> all(Sighting seen, ReferenceCalls.Question<Optional<T>> question) {
+    return references.again(seen.genesis(), question).stream().flatMap(Optional::stream).toList();
   }
 
   /** No later head was told in time: is there one? */
@@ -182,7 +194,7 @@ public final class SubstrateAttempt implements Attempt {
   }
 
   private static Evidence.Substrate partly(
-      String genesis, Optional<Long> peers, Optional<Long> best) {
+      Node asked, String genesis, Optional<Long> peers, Optional<Long> best) {
     return new Evidence.Substrate(
         Optional.of(genesis),
         Optional.empty(),
@@ -190,7 +202,9 @@ public final class SubstrateAttempt implements Attempt {
         Optional.empty(),
         Optional.empty(),
         peers,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        asked.calls());
   }
 
   @Override

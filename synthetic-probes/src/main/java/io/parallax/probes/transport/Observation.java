@@ -239,6 +239,11 @@ public final class Observation extends EventListener {
     return http == null ? 0 : http.bodyBytes();
   }
 
+  /** How long answers were waited for and read so far, not counting one that is under way. */
+  public synchronized Duration waited() {
+    return phases.sum(Phase.PROCESSING).plus(phases.sum(Phase.TRANSFER));
+  }
+
   public synchronized void hopEnded() {
     if (!ended) {
       phases.leave();

@@ -38,6 +38,11 @@ final class PhaseClock {
     }
   }
 
+  /** What {@code phase} took so far, unless it is open: then what it took before. */
+  Duration sum(Phase phase) {
+    return sums.getOrDefault(phase, Duration.ZERO);
+  }
+
   Map<Phase, Duration> sums() {
     return sums;
   }

@@ -41,6 +41,11 @@ final class Looks {
     return target(node.url(), BOUNDS, references);
   }
 
+  static SubstrateTarget anyChain(SubstrateTarget target) {
+    return new SubstrateTarget(
+        target.url(), target.headers(), Optional.empty(), target.bounds(), target.references());
+  }
+
   static SubstrateTarget withHeaders(SubstrateTarget target, Map<String, HeaderValue> headers) {
     return new SubstrateTarget(
         target.url(), headers, target.genesisHash(), target.bounds(), target.references());
@@ -120,7 +125,12 @@ final class Looks {
     return by(PROBER, target, timeout);
   }
 
-  private static ProbeResult by(TargetProber prober, SubstrateTarget target, Duration timeout) {
+  /** One that has seen nothing yet. */
+  static TargetProber prober(Clocks clocks) {
+    return new TargetProber(REGION, clocks, "1.0", RESOLVER, null);
+  }
+
+  static ProbeResult by(TargetProber prober, SubstrateTarget target, Duration timeout) {
     return prober.attempt(
         new Probe("node", target, Duration.ofSeconds(30), timeout, List.of("eu")),
         new SlotId("node", "eu", 7),

@@ -13,11 +13,14 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.substrate.UnrulyNode.Answer;
 import io.parallax.spec.HeaderValue;
+import io.parallax.spec.SubstrateTarget.Bounds;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,77 @@ class NodeVerdictTest extends AmongNodes {
         .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
     assertThat(result.evidence().detail()).contains("0 behind the median of 3 references");
     assertThat(result.timings().phase(Phase.PROCESSING)).isPresent();
+    assertThat(seen.references()).contains(new Evidence.Substrate.References(3, 0, 3));
+    assertThat(seen.calls())
+        .containsOnlyKeys(
+            "chain_getBlockHash",
+            "system_health",
+            "chain_getHeader",
+            "state_getStorage",
+            "chain_getFinalizedHead",
+            "state_getRuntimeVersion");
+    assertThat(seen.calls().values()).allMatch(Duration::isPositive);
+  }
+
+  @Test
+  void aSlowCallShowsInItsOwnTime() {
+    Duration slow = Duration.ofMillis(300);
+    node.garble =
+        (call, right) -> {
+          if (call.path("method").asText().equals("system_health")) {
+            pause(slow);
+          }
+          return right.getBytes(StandardCharsets.UTF_8);
+        };
+    Evidence.Substrate seen = alone().evidence().substrate().orElseThrow();
+    assertThat(seen.calls().get("system_health")).isGreaterThan(slow.minusMillis(1));
+    assertThat(seen.calls().get("chain_getHeader")).isLessThan(slow);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void anotherRuntimeAtTheSameBlockIsWrong() {
+    node.specVersion = 1_003_005;
+    ProbeResult result = compared();
+    assertThat(result.outcome()).isEqualTo(bad(Reason.WRONG_RUNTIME));
+    assertThat(result.evidence().detail())
+        .startsWith("runtime 1003005 at finalized block 998, most have 1003004; ");
+    others[0].specVersion = 1_003_005;
+    others[1].specVersion = 1_003_006;
+    assertThat(compared().outcome()).as("no two agree").isEqualTo(new Good());
+  }
+
+  @Test
+  void aRuntimeThatABackendCannotTellIsNotJudged() {
+    node.fails(
+        "state_getRuntimeVersion[\"0x%064x\"]".formatted(998),
+        "{\"message\":\"UnknownBlock: Header was not found\"}");
+    Stream.of(others).forEach(other -> other.specVersion = 1);
+    assertThat(compared().outcome()).isEqualTo(new Good());
+  }
+
+  @Test
+  void aHeadThatComesABlockTimeLaterIsNotCompared() {
+    Bounds fast = new Bounds(5, Duration.ofMillis(200), Duration.ofSeconds(18), 10, 3);
+    others[1].best = 5_000;
+    others[1].garble =
+        (call, right) -> {
+          if (call.path("method").asText().equals("chain_getHeader")) {
+            pause(Duration.ofMillis(500));
+          }
+          return right.getBytes(StandardCharsets.UTF_8);
+        };
+    ProbeResult result = Looks.at(Looks.target(node.url(), fast, urls()));
+    assertThat(result.evidence().detail()).contains("2 of 3 references answered");
+    assertThat(result.evidence().substrate().orElseThrow().references())
+        .contains(new Evidence.Substrate.References(3, 0, 2));
   }
 
   @Test

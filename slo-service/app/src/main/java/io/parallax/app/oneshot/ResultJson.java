@@ -82,6 +82,18 @@ public final class ResultJson {
     node.peers().ifPresent(peers -> json.put("peers", peers));
     node.specVersion().ifPresent(version -> json.put("specVersion", version));
     node.headLag().ifPresent(lag -> json.put("headLag", lag));
+    node.references().ifPresent(others -> json.put("references", references(others)));
+    Map<String, Object> calls = new LinkedHashMap<>();
+    node.calls().forEach((method, time) -> calls.put(method, seconds(time)));
+    json.put("callSeconds", calls);
+    return json;
+  }
+
+  private static Map<String, Object> references(Evidence.Substrate.References others) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("asked", others.asked());
+    json.put("own", others.own());
+    json.put("outside", others.outside());
     return json;
   }
 

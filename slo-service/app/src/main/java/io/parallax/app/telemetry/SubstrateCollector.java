@@ -6,6 +6,7 @@ import io.parallax.probe.Evidence;
 import io.parallax.probe.ProbeResult;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * stands still its slots are unknown, but its block numbers are not.
  */
 public final class SubstrateCollector implements MultiCollector {
-  private static final double MILLISECONDS = 1e3;
+  private static final double SECOND = 1e9;
 
   private final LastResults last;
 
@@ -36,12 +37,37 @@ public final class SubstrateCollector implements MultiCollector {
     one(
         snapshot,
         SubstrateSeries.BLOCK_AGE,
-        node.blockAge().map(age -> age.toMillis() / MILLISECONDS),
+        node.blockAge().map(SubstrateCollector::seconds),
         result);
     one(snapshot, SubstrateSeries.HEAD_LAG, node.headLag(), result);
     one(snapshot, SubstrateSeries.FINALITY_LAG, node.finalityLag(), result);
     one(snapshot, SubstrateSeries.PEERS, node.peers(), result);
     one(snapshot, SubstrateSeries.RUNTIME_SPEC_VERSION, node.specVersion(), result);
+    Optional<Evidence.Substrate.References> others = node.references();
+    one(
+        snapshot,
+        SubstrateSeries.REFERENCES,
+        others.map(answered -> answered.own() + answered.outside()),
+        result);
+    one(
+        snapshot,
+        SubstrateSeries.OUTSIDE_REFERENCES,
+        others.map(Evidence.Substrate.References::outside),
+        result);
+    node.calls().forEach((method, time) -> addCall(snapshot, method, time, result));
+  }
+
+  private static void addCall(Snapshot snapshot, String method, Duration time, ProbeResult result) {
+    snapshot.add(
+        SubstrateSeries.CALL_DURATION,
+        seconds(time),
+        result.slot().probe(),
+        result.slot().region(),
+        method);
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / SECOND;
   }
 
   private static void one(

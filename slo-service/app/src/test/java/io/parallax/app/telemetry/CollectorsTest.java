@@ -154,7 +154,9 @@ class CollectorsTest {
             Optional.of(997L),
             Optional.of(Duration.ofMillis(30_500)),
             Optional.of(25L),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(new Evidence.Substrate.References(3, 1, 1)),
+            Map.of("system_health", Duration.ofMillis(12)));
     last.ended(
         result(
             new Outcome.Unknown(ProberFault.CHAIN_STALLED),
@@ -168,7 +170,10 @@ class CollectorsTest {
             "substrate_probe_block_age_seconds{probe=\"home\",region=\"eu\"} 30.5",
             "substrate_probe_finality_lag_blocks{probe=\"home\",region=\"eu\"} 3.0",
             "substrate_probe_peers{probe=\"home\",region=\"eu\"} 25.0",
-            "substrate_probe_runtime_spec_version{probe=\"home\",region=\"eu\"} 1003004.0");
+            "substrate_probe_runtime_spec_version{probe=\"home\",region=\"eu\"} 1003004.0",
+            "substrate_probe_references{probe=\"home\",region=\"eu\"} 2.0",
+            "substrate_probe_outside_references{probe=\"home\",region=\"eu\"} 1.0",
+            "substrate_probe_call_duration_seconds{method=\"system_health\",probe=\"home\",region=\"eu\"} 0.012");
     assertThat(exposed(new ProbeCollector(last))).isEmpty();
   }
 

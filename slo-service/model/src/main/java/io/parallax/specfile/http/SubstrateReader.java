@@ -18,6 +18,7 @@ public final class SubstrateReader {
   private static final Duration BLOCK_TIME = Duration.ofSeconds(6);
   private static final Duration LEAST_TIME = Duration.ofMillis(100);
   private static final Duration MOST_TIME = Duration.ofHours(1);
+  private static final Duration MOST_FINALITY = Duration.ofHours(24);
   private static final int BLOCKS_OF_AGE = 3;
   private static final long MAX_HEAD_LAG = 5;
   private static final long MAX_FINALITY_LAG = 10;
@@ -52,7 +53,11 @@ public final class SubstrateReader {
         blockTime,
         time(substrate.optional("maxBlockAge")).orElse(blockTime.multipliedBy(BLOCKS_OF_AGE)),
         substrate.optional("maxFinalityLag").integer(0, MOST_BLOCKS).orElse(MAX_FINALITY_LAG),
-        substrate.optional("minPeers").integer(0, MOST_PEERS).orElse(0L));
+        substrate.optional("minPeers").integer(0, MOST_PEERS).orElse(0L),
+        substrate
+            .optional("newFinalizedWithin")
+            .duration(LEAST_TIME, MOST_FINALITY)
+            .orElse(Bounds.newFinalizedWithin(blockTime)));
   }
 
   private static Optional<Duration> time(Field field) {
