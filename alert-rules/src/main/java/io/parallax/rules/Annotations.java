@@ -23,6 +23,9 @@ final class Annotations {
   private static final String DASHBOARD =
       "/d/" + DashboardUid.SLO + "?var-slo={{ $labels.slo }}&var-region={{ $labels.region }}";
 
+  /** The SLO, and the group of it that is judged on its own. */
+  static final String WHOSE = "{{ $labels.slo }}{{ with $labels.group }} ({{ . }}){{ end }}";
+
   private Annotations() {}
 
   static SortedMap<String, String> of(String alert, String summary) {
@@ -52,9 +55,14 @@ final class Annotations {
         .formatted(query(series, Matcher.equal(Labels.PAIR, pair)));
   }
 
-  /** A query that the template engine completes: the only unknown is the SLO. */
+  /** A query that the template engine completes: the SLO and its group, which may be none. */
   private static String query(Series series, Matcher matcher) {
-    Selector selector = Selector.of(series.name(), Matcher.equal(Labels.SLO, "%s"), matcher);
-    return "printf `" + Printer.line(selector) + "` $labels.slo";
+    Selector selector =
+        Selector.of(
+            series.name(),
+            Matcher.equal(Labels.SLO, "%s"),
+            Matcher.equal(Labels.GROUP, "%s"),
+            matcher);
+    return "printf `" + Printer.line(selector) + "` $labels.slo $labels.group";
   }
 }

@@ -29,13 +29,20 @@ record BurnAlerts(View view) {
     String name =
         view.isGlobal() ? Alerts.globalBurn(pair.severity()) : Alerts.burn(pair.severity());
     Expr burning = burning(pair);
-    Expr condition = view.isGlobal() ? burning.and(View.SAME_SLO, inSeveral(pair)) : burning;
+    Expr condition = view.isGlobal() ? burning.and(View.SAME_GROUP, inSeveral(pair)) : burning;
     return new Rule.Alerting(
         name,
         Duration.ZERO,
         labels(pair),
         annotations(name, pair),
-        max(condition, Labels.SLO, Labels.REGION, Labels.SERVICE, Labels.TEAM, Labels.TIER));
+        max(
+            condition,
+            Labels.SLO,
+            Labels.GROUP,
+            Labels.REGION,
+            Labels.SERVICE,
+            Labels.TEAM,
+            Labels.TIER));
   }
 
   /**
@@ -48,13 +55,14 @@ record BurnAlerts(View view) {
         RuleSeries.REGION_BURNING,
         new TreeMap<>(Map.of(Labels.PAIR, pair.pair())),
         burning.and(
-            Matching.on(Labels.SLO, Labels.REGION), over(regional(pair.shortWindow()), pair)));
+            Matching.on(Labels.SLO, Labels.GROUP, Labels.REGION),
+            over(regional(pair.shortWindow()), pair)));
   }
 
   private Expr burning(BurnRateWindow pair) {
     return over(burn(pair.longWindow()), pair)
-        .and(View.SAME_SLO, over(burn(pair.shortWindow()), pair))
-        .and(View.SAME_SLO, enoughBad(pair.longWindow()));
+        .and(View.SAME_GROUP, over(burn(pair.shortWindow()), pair))
+        .and(View.SAME_GROUP, enoughBad(pair.longWindow()));
   }
 
   private Expr over(Expr burn, BurnRateWindow pair) {
@@ -79,7 +87,7 @@ record BurnAlerts(View view) {
             Expr.Selector.of(
                 RuleSeries.REGION_BURNING.name(), Matcher.equal(Labels.PAIR, pair.pair())),
             pair.longWindow());
-    return count(regions, Labels.SLO).with(Operator.AT_LEAST, number(2));
+    return count(regions, Labels.SLO, Labels.GROUP).with(Operator.AT_LEAST, number(2));
   }
 
   private Expr regional(Duration window) {
@@ -90,7 +98,7 @@ record BurnAlerts(View view) {
   }
 
   private Expr summed(Series tiles, Duration window) {
-    return sum(sumOverTime(view.tiles(tiles, window)), Labels.SLO, Labels.SHARD, Labels.REGION);
+    return sum(sumOverTime(view.tiles(tiles, window)), View.each(Labels.REGION));
   }
 
   private SortedMap<String, String> labels(BurnRateWindow pair) {
@@ -106,8 +114,8 @@ record BurnAlerts(View view) {
     SortedMap<String, String> annotations =
         Annotations.ofSlo(
             name,
-            "{{ $labels.slo }} burns its error budget {{ $value | printf \"%.1f\" }} times too"
-                + " fast over "
+            Annotations.WHOSE
+                + " burns its error budget {{ $value | printf \"%.1f\" }} times too fast over "
                 + pair.pair()
                 + " in {{ $labels.region }}");
     annotations.put(

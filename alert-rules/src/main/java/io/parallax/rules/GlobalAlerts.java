@@ -7,6 +7,7 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
+import io.parallax.rules.tile.Source;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Region;
 import io.parallax.spec.Slo;

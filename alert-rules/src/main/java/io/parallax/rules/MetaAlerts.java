@@ -19,6 +19,8 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.tile.Groups;
+import io.parallax.rules.tile.SlotIncrease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -123,9 +125,22 @@ record MetaAlerts(View view, String region) {
         max(
             counted
                 .with(Operator.LESS, number(expected * 0.95))
-                .and(SAME_SLO, tiles().offset(window)),
+                .and(View.SAME_GROUP, tiles().offset(window)),
             Labels.SLO,
+            Labels.GROUP,
             Labels.REGION));
+  }
+
+  /** Soon more groups than are counted; see {@link Groups#MOST}. */
+  Rule groups() {
+    Selector grouped = view.recorded(RuleSeries.TOTAL_TILE, Matcher.notEqual(Labels.GROUP, ""));
+    return alert(
+        Alerts.GROUPS_MANY,
+        SETTLED,
+        Severity.TICKET,
+        "{{ $labels.slo }} has {{ $value }} groups in %s; at %d it is not counted any more"
+            .formatted(region, Groups.MOST + 1),
+        count(grouped, Labels.SLO, Labels.REGION).greaterThan(number(0.8 * Groups.MOST)));
   }
 
   private Selector tiles() {

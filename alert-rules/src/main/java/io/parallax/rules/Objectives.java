@@ -8,6 +8,7 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr;
+import io.parallax.rules.tile.Source;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;

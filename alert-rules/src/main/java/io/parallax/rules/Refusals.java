@@ -3,9 +3,12 @@ package io.parallax.rules;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.promql.Durations;
+import io.parallax.rules.tile.CounterIncrease;
+import io.parallax.rules.tile.Source;
 import io.parallax.spec.Alerting;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.CalendarWindow;
+import io.parallax.spec.DataSource;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Region;
 import io.parallax.spec.Slo;
@@ -70,6 +73,7 @@ final class Refusals {
             Stream.of(
                     source(slo, workspace),
                     dataSource(slo, workspace),
+                    language(slo, workspace),
                     window(slo, policy),
                     budgeting(slo),
                     alerting(slo),
@@ -96,6 +100,34 @@ final class Refusals {
             of(slo, "rules can't read data source '" + source.name() + "' of another server"));
   }
 
+  /** PromQL is of Prometheus, LogQL of Loki. */
+  private static Stream<String> language(Slo slo, Workspace workspace) {
+    return slo.indicator() instanceof Indicator.Queries queries
+        ? queries
+            .dataSource()
+            .flatMap(workspace::dataSource)
+            .filter(source -> source.type() != language(queries))
+            .map(source -> of(slo, "data source '" + source.name() + "' speaks another language"))
+            .stream()
+        : Stream.empty();
+  }
+
+  private static DataSource.Type language(Indicator.Queries queries) {
+    return switch (queries) {
+      case Indicator.GoodOverTotal(_, var events, _, _) -> language(events);
+      case Indicator.BadOverTotal(_, var events, _, _) -> language(events);
+      case Indicator.Raw _, Indicator.Threshold _, Indicator.UpGauge _, Indicator.Latency _ ->
+          DataSource.Type.PROMETHEUS;
+    };
+  }
+
+  private static DataSource.Type language(Indicator.Events events) {
+    return switch (events) {
+      case COUNTERS, GAUGES -> DataSource.Type.PROMETHEUS;
+      case LOG_LINES -> DataSource.Type.LOKI;
+    };
+  }
+
   private static Stream<String> budgeting(Slo slo) {
     return switch (slo.budgeting()) {
       case Budgeting.Occurrences() -> Stream.empty();
@@ -117,7 +149,27 @@ final class Refusals {
   private static Stream<String> grouping(Slo slo) {
     return slo.reach().groupBy().isEmpty()
         ? Stream.empty()
-        : Stream.of(of(slo, "grouping is not compiled yet"));
+        : switch (slo.indicator()) {
+          case Indicator.Slots _ ->
+              Stream.of(of(slo, "slots of a probe have no labels to group by; remove groupBy"));
+          case Indicator.Composite _ ->
+              Stream.of(of(slo, "a composite has no labels to group by; remove groupBy"));
+          case Indicator.GoodOverTotal(_, var events, _, _) when isLines(events) -> lines(slo);
+          case Indicator.BadOverTotal(_, var events, _, _) when isLines(events) -> lines(slo);
+          case Indicator.Queries _ -> Stream.empty();
+        };
+  }
+
+  private static boolean isLines(Indicator.Events events) {
+    return events == Indicator.Events.LOG_LINES;
+  }
+
+  /** Loki can't tell a group without a line from one that is gone. */
+  private static Stream<String> lines(Slo slo) {
+    return Stream.of(
+        of(
+            slo,
+            "log lines can't be grouped; write an SLO for each value, selected in its queries"));
   }
 
   private static String of(Slo slo, String problem) {

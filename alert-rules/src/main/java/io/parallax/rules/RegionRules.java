@@ -2,6 +2,7 @@ package io.parallax.rules;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
+import io.parallax.rules.tile.Source;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Slo;
@@ -66,7 +67,12 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
   private List<Rule> objectiveAlerts(MetaAlerts meta) {
     List<Rule> rules =
         new ArrayList<>(
-            List.of(meta.absent(), meta.absentAndFailing(), meta.duplicate(), meta.missing()));
+            List.of(
+                meta.absent(),
+                meta.absentAndFailing(),
+                meta.duplicate(),
+                meta.missing(),
+                meta.groups()));
     policy.windows().stream()
         .map(BurnRateWindow::longWindow)
         .min(Comparator.<Duration>naturalOrder())

@@ -3,6 +3,7 @@ package io.parallax.rules;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.spec.Workspace;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the compiler says to a workspace. */
 public sealed interface RulePlan {
@@ -17,7 +18,10 @@ public sealed interface RulePlan {
     /** What Loki's rulers load; its language is another, so it is never among {@link #files}. */
     public List<RuleFile> logFiles() {
       return workspace.regions().stream()
-          .flatMap(region -> LogRules.of(workspace, region.name(), policy.tile()).stream())
+          .flatMap(region ->
+              Stream.concat(
+                  LogRules.of(workspace, region.name(), policy.tile()).stream(),
+                  LineRules.of(workspace, region.name(), policy.tile()).stream()))
           .toList();
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The recorded series as the shared rules of one scope read them.
@@ -34,6 +35,15 @@ record View(Scope scope, Duration tile) {
   static final Matching SAME_SLO = Matching.on(Labels.SLO);
 
   static final Matching MANY_OF_ONE_SLO = SAME_SLO.manyToOne();
+
+  /** One SLO and group of it with the same. */
+  static final Matching SAME_GROUP = Matching.on(Labels.SLO, Labels.GROUP);
+
+  /** What an SLO's events are summed by: its groups stay apart. */
+  static String[] each(String... more) {
+    return Stream.concat(Stream.of(Labels.SLO, Labels.GROUP, Labels.SHARD), Stream.of(more))
+        .toArray(String[]::new);
+  }
 
   boolean isGlobal() {
     return scope instanceof Scope.Global;

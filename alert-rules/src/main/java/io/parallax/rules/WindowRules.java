@@ -18,7 +18,6 @@ import io.parallax.promql.Durations;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
-import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
 import java.time.Duration;
 import java.util.Arrays;
@@ -79,7 +78,7 @@ record WindowRules(View view) {
                 View.MANY_OF_ONE_SLO,
                 View.bySlo(view.parameter(Parameters.SLOTS_PER_TILE)).times(number(tiles)));
     Expr counted =
-        sum(countOverTime(view.tiles(RuleSeries.TOTAL_TILE, window)), Labels.SLO, Labels.SHARD)
+        sum(countOverTime(view.tiles(RuleSeries.TOTAL_TILE, window)), View.each())
             .dividedBy(number(tiles));
     return windowed(RuleSeries.COVERAGE_RATIO, window, atMost(perRegion(slots.or(counted)), 1));
   }
@@ -95,11 +94,13 @@ record WindowRules(View view) {
 
   /** How long the budgets last at the burn of {@code recent}. */
   Rule exhaustion(Duration recent) {
-    Expr remaining = atLeast(max(view.recorded(RuleSeries.BUDGET_REMAINING), slo()), 0);
-    Expr burn = max(recorded(RuleSeries.BURN_RATE, recent).greaterThan(number(0)), slo());
-    Expr seconds = max(view.parameter(Parameters.WINDOW_SECONDS), slo());
+    Expr remaining = atLeast(max(view.recorded(RuleSeries.BUDGET_REMAINING), View.each()), 0);
+    Expr burn = max(recorded(RuleSeries.BURN_RATE, recent).greaterThan(number(0)), View.each());
+    Expr seconds = View.bySlo(view.parameter(Parameters.WINDOW_SECONDS));
     return new Rule.Recording(
-        RuleSeries.EXHAUSTION_SECONDS, view.labels(), remaining.times(seconds).dividedBy(burn));
+        RuleSeries.EXHAUSTION_SECONDS,
+        view.labels(),
+        remaining.with(Operator.MULTIPLY, View.MANY_OF_ONE_SLO, seconds).dividedBy(burn));
   }
 
   /** The pair's factor for each SLO whose window is long enough for it. */
@@ -127,26 +128,19 @@ record WindowRules(View view) {
   }
 
   private Rule summed(Series into, Series tiles, Duration window) {
-    return windowed(
-        into, window, sum(sumOverTime(view.tiles(tiles, window)), Labels.SLO, Labels.SHARD));
+    return windowed(into, window, sum(sumOverTime(view.tiles(tiles, window)), View.each()));
   }
 
   /** All regions together expect their number times as much as one. */
   private Expr perRegion(Expr measured) {
     return view.isGlobal()
         ? measured.with(
-            Operator.DIVIDE,
-            Matching.on(slo()).manyToOne(),
-            View.bySlo(view.parameter(Parameters.REGIONS)))
+            Operator.DIVIDE, View.MANY_OF_ONE_SLO, View.bySlo(view.parameter(Parameters.REGIONS)))
         : measured;
   }
 
   private Rule windowed(Series series, Duration window, Expr expr) {
     return new Rule.Recording(series, view.labels(Labels.WINDOW, Durations.print(window)), expr);
-  }
-
-  private static String[] slo() {
-    return new String[] {Labels.SLO, Labels.SHARD};
   }
 
   private static Matcher[] withTarget(Matcher... matchers) {

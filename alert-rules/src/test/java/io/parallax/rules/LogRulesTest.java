@@ -176,7 +176,7 @@ class LogRulesTest {
   private static Stream<Matcher> conditions(LogStage stage) {
     return switch (stage) {
       case LogStage.Where where -> where.any().stream();
-      case LogStage.Contains _, LogStage.Json _ -> Stream.empty();
+      case LogStage.Contains _, LogStage.Json _, LogStage.Written _ -> Stream.empty();
     };
   }
 }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
+import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;

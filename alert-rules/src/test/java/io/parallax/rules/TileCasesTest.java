@@ -1,26 +1,13 @@
 package io.parallax.rules;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.parallax.budget.BurnRatePolicy;
-import io.parallax.rules.proof.Proof;
-import io.parallax.rules.proof.Proof.Expectation;
 import io.parallax.rules.proof.Proof.Input;
-import io.parallax.rules.proof.Proof.Sample;
-import io.parallax.rules.yaml.Generated;
-import io.parallax.rules.yaml.PromtoolYaml;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Workspace;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The hard cases of tiles: one tile a minute, scrapes every 15 s at second 10, 25, 40 and 55, so
@@ -28,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * those of the tiles, which end 15 s before they are evaluated). One event a second, unless said
  * otherwise. Each case ends in numbers: total and bad events of some minutes.
  */
-class TileCasesTest {
-  private static final int END = 20 * 60;
+class TileCasesTest extends TileTrial {
   private static final String X = "x{job=\"j\",instance=\"a\",code=\"%s\"}";
   private static final Workspace BAD =
       Companies.with(Companies.bad("x{code=~\"5..\"}", "x"), Companies.MONTH);
@@ -39,11 +25,6 @@ class TileCasesTest {
       Companies.with(Companies.bad("errors", "calls"), Companies.MONTH);
   private static final Workspace SLOTS =
       Companies.with(Companies.probed(Optional.empty()), Companies.MONTH);
-
-  @TempDir Path directory;
-
-  private final List<Input> inputs = new ArrayList<>();
-  private final List<Expectation> expectations = new ArrayList<>();
 
   @Test
   void steadyTrafficIsExact() {
@@ -297,71 +278,5 @@ class TileCasesTest {
         "parallax_slots_total{probe=\"home\",region=\"%s\",predicate=\"available\",outcome=\"%s\","
             + "epoch=\"%s\",instance=\"%s\"}";
     series(labels.formatted(Companies.EU, outcome, epoch, pod), sample);
-  }
-
-  private void scraped(String series, int from, int until, IntFunction<Integer> count) {
-    series(series, Trace.between(from, until, count));
-  }
-
-  private void series(String series, IntFunction<OptionalDouble> sample) {
-    series(series, sample, 30 * 60);
-  }
-
-  private void series(String series, IntFunction<OptionalDouble> sample, int seconds) {
-    inputs.add(new Input(series, Trace.of(seconds, sample)));
-  }
-
-  /** The series before goes on; a restart leaves no gap in the scrapes. */
-  private void continued(IntFunction<Integer> count) {
-    Input last = inputs.removeLast();
-    scraped(last.series(), 0, END, count);
-  }
-
-  private static IntFunction<OptionalDouble> at10k() {
-    return second -> at(10_000 + second);
-  }
-
-  private static OptionalDouble at(int count) {
-    return OptionalDouble.of(count);
-  }
-
-  private static OptionalDouble none() {
-    return OptionalDouble.empty();
-  }
-
-  private static List<Integer> minutes(int first, int last) {
-    return IntStream.rangeClosed(first, last).boxed().toList();
-  }
-
-  private void tile(int minute, int total, int bad) {
-    expect("sum(slo:total:tile)", minute, List.of(new Sample("{}", total)));
-    expect("sum(slo:total:tile) - sum(slo:good:tile)", minute, List.of(new Sample("{}", bad)));
-  }
-
-  private void absent(int minute) {
-    expect("slo:total:tile", minute, List.of());
-    expect("slo:good:tile", minute, List.of());
-  }
-
-  private void expect(String query, int minute, List<Sample> samples) {
-    expectations.add(new Expectation(query, Duration.ofMinutes(minute), samples));
-  }
-
-  private void hold(Workspace workspace) {
-    hold(workspace, Duration.ofMinutes(1));
-  }
-
-  private void hold(Workspace workspace, Duration evaluation) {
-    RulePlan plan = RuleCompiler.compile(workspace, BurnRatePolicy.STANDARD);
-    assertThat(plan).isInstanceOf(RulePlan.Compiled.class);
-    RulePlan.Compiled compiled = (RulePlan.Compiled) plan;
-    List<RuleFile> tiles =
-        compiled.files().stream().filter(file -> file.name().startsWith("slos")).toList();
-    Tool.write(directory, Generated.of(compiled).content());
-    Proof proof = new Proof("case", Duration.ofSeconds(Trace.STEP), inputs, expectations);
-    String test = PromtoolYaml.write(tiles, RuleFile::path, evaluation, List.of(proof));
-    Tool.write(directory.resolve("case.yaml"), test);
-    Tool.Run run = Tool.find("promtool").run(directory, "test", "rules", "case.yaml");
-    assertThat(run.exit()).as(run.output()).isZero();
   }
 }

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.parallax.naming.Labels;
 import io.parallax.naming.SlotSeries;
 import io.parallax.promql.Expr.Selector;
-import io.parallax.rules.Source;
+import io.parallax.rules.tile.Source;
 import io.parallax.sli.Judgement;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,16 @@ sealed interface Feed {
                   LabelSets.find(List.of(total), List.of(bad)),
                   LabelSets.find(List.of(bad, total), List.of()))
               : summed(bad, total, false);
-      case Source.Unusable _ -> Optional.empty();
+      case Source.Buckets buckets -> buckets(buckets);
+      case Source.GoodOfGauges _,
+          Source.BadOfGauges _,
+          Source.Ratio _,
+          Source.Threshold _,
+          Source.UpGauge _,
+          Source.GoodOfLines _,
+          Source.BadOfLines _ ->
+          Optional.empty();
+      case Source.NativeBuckets _, Source.Unusable _ -> Optional.empty();
     };
   }
 
@@ -108,6 +117,18 @@ sealed interface Feed {
                 .map(two ->
                     new Summed(
                         part.name(), onTarget(one), total.name(), onTarget(two), partIsGood)));
+  }
+
+  private static Optional<Feed> buckets(Source.Buckets buckets) {
+    return LabelSets.find(List.of(buckets.count()), List.of())
+        .map(Feed::onTarget)
+        .map(labels ->
+            new Summed(
+                buckets.bucket().name(),
+                Stage.with(labels, Labels.LE, buckets.bound().toString()),
+                buckets.count().name(),
+                labels,
+                true));
   }
 
   private static Map<String, String> onTarget(Map<String, String> labels) {

@@ -4,7 +4,7 @@ import io.parallax.naming.Labels;
 import io.parallax.rules.Objectives;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
-import io.parallax.rules.Source;
+import io.parallax.rules.tile.Source;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Slo;
@@ -74,7 +74,15 @@ public record Proofs(RulePlan.Compiled plan) {
   private List<Proof> ofSlo(Slo slo, String region) {
     SloProofs proofs =
         new SloProofs(slo, region, plan.policy(), labels(slo, region), parameters(slo));
-    return Feed.of(source(slo), region).map(proofs::all).orElse(List.of());
+    return Feed.of(source(slo), region).map(proofs::all).orElseGet(() -> ofValues(slo, region));
+  }
+
+  private List<Proof> ofValues(Slo slo, String region) {
+    Map<String, String> labels = labels(slo, region);
+    Subject subject = new Subject(slo, region, plan.policy(), labels, parameters(slo));
+    return ValueFeed.of(source(slo), slo.id(), region)
+        .map(new ValueProofs(subject, labels)::all)
+        .orElse(List.of());
   }
 
   private List<Proof> shared(String region) {

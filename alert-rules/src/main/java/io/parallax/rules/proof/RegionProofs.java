@@ -30,7 +30,11 @@ record RegionProofs(Subject subject) {
             faultOfTheSource(),
             lowTraffic());
     Stream<Proof> pairs = subject.levels().pairs().stream().flatMap(this::ofPair);
-    return Stream.of(fixed, new WindowProofs(subject).all().stream(), pairs)
+    return Stream.of(
+            fixed,
+            new WindowProofs(subject).all().stream(),
+            new GroupProofs(subject).all().stream(),
+            pairs)
         .flatMap(proofs -> proofs)
         .toList();
   }

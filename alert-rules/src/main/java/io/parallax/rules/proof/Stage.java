@@ -45,7 +45,11 @@ final class Stage {
   }
 
   Stage input(String series, Map<String, String> labels, String values) {
-    inputs.add(new Input(series(series, labels), values));
+    return input(series(series, labels), values);
+  }
+
+  Stage input(String series, String values) {
+    inputs.add(new Input(series, values));
     return this;
   }
 

@@ -51,6 +51,9 @@ public final class Labels {
   /** A fixed sixteenth of all SLOs, by hash: what shared rules can be split by. */
   public static final String SHARD = "shard";
 
+  /** Values of the labels that an SLO is judged by, each group on its own; absent otherwise. */
+  public static final String GROUP = "group";
+
   /** Which value of an objective it is, see {@link Parameters}. */
   public static final String PARAMETER = "parameter";
 

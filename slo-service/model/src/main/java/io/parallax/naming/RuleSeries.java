@@ -11,6 +11,7 @@ public final class RuleSeries {
           "slo:good:tile",
           "Good events of one tile of time, at most the total.",
           Labels.SLO,
+          Labels.GROUP,
           Labels.REGION,
           Labels.SHARD);
 
@@ -19,6 +20,7 @@ public final class RuleSeries {
           "slo:total:tile",
           "All events of one tile of time; absent when the source is, 0 when it is idle.",
           Labels.SLO,
+          Labels.GROUP,
           Labels.REGION,
           Labels.SHARD);
 
@@ -83,6 +85,7 @@ public final class RuleSeries {
           "slo:exhaustion:seconds",
           "Seconds until the budget is spent at the burn of the fastest pair's long window.",
           Labels.SLO,
+          Labels.GROUP,
           Labels.REGION,
           Labels.SHARD);
 
@@ -100,6 +103,7 @@ public final class RuleSeries {
           "slo:region:burning",
           "Burn rate of each region whose pair of windows burns, as the global alerts see it.",
           Labels.SLO,
+          Labels.GROUP,
           Labels.REGION,
           Labels.SHARD,
           Labels.PAIR);
@@ -118,6 +122,7 @@ public final class RuleSeries {
           Labels.ALERT_NAME,
           Labels.ALERT_STATE,
           Labels.SLO,
+          Labels.GROUP,
           Labels.SERVICE,
           Labels.TEAM,
           Labels.TIER,
@@ -152,7 +157,8 @@ public final class RuleSeries {
   }
 
   private static Series windowed(String name, String help) {
-    return recorded(name, help, Labels.SLO, Labels.REGION, Labels.SHARD, Labels.WINDOW);
+    return recorded(
+        name, help, Labels.SLO, Labels.GROUP, Labels.REGION, Labels.SHARD, Labels.WINDOW);
   }
 
   private static Series described(String name, String help) {
@@ -160,6 +166,7 @@ public final class RuleSeries {
         name,
         help,
         Labels.SLO,
+        Labels.GROUP,
         Labels.SERVICE,
         Labels.TEAM,
         Labels.TIER,

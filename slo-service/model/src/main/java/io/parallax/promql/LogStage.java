@@ -24,4 +24,7 @@ public sealed interface LogStage {
       return new Where(List.of(any));
     }
   }
+
+  /** Stages of a user, as they were written. */
+  record Written(String stages) implements LogStage {}
 }

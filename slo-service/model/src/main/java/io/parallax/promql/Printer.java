@@ -151,6 +151,7 @@ public final class Printer {
               .collect(joining(", ", "| json ", ""));
       case LogStage.Where(List<Matcher> any) ->
           any.stream().map(Printer::matcher).collect(joining(" or ", "| ", ""));
+      case LogStage.Written(String stages) -> stages;
     };
   }
 

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.tile;
 
 import static io.parallax.promql.PromQl.atLeast;
 import static io.parallax.promql.PromQl.lastOverTime;
@@ -21,8 +21,8 @@ import java.util.List;
  * @param slots counters of slots
  * @param identity labels that tell its counters apart
  */
-record SlotIncrease(Selector slots, List<String> identity, Duration tile) {
-  Expr expr() {
+public record SlotIncrease(Selector slots, List<String> identity, Duration tile) {
+  public Expr expr() {
     String[] by = identity.toArray(String[]::new);
     Duration settling = CounterIncrease.settling(tile);
     Selector settled = slots.offset(settling);

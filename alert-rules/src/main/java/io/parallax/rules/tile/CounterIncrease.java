@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.tile;
 
 import static io.parallax.promql.PromQl.atLeast;
 import static io.parallax.promql.PromQl.call;
@@ -24,20 +24,21 @@ import java.time.Duration;
  * @param counter the series that are counted
  * @param total the SLI's series of all events: they say which targets are known, and restarted
  * @param tile length of the tile
+ * @param groups what is summed apart
  */
-record CounterIncrease(Selector counter, Selector total, Duration tile) {
+public record CounterIncrease(Selector counter, Selector total, Duration tile, Groups groups) {
   /** How long a series counts as there after its last sample. */
-  static final Duration PRESENT = Duration.ofMinutes(5);
+  public static final Duration PRESENT = Duration.ofMinutes(5);
 
   /** How long a gap may be and still be bridged without loss. */
-  static final Duration REMEMBERED = Duration.ofMinutes(15);
+  public static final Duration REMEMBERED = Duration.ofMinutes(15);
 
   /**
    * How far a tile ends before its evaluation. A scrape's samples have the time at which it began
    * and can be read when it has ended: one that is under way now would be missed by this tile, and
    * be the beginning of the next.
    */
-  static Duration settling(Duration tile) {
+  public static Duration settling(Duration tile) {
     return tile.dividedBy(4);
   }
 
@@ -53,9 +54,28 @@ record CounterIncrease(Selector counter, Selector total, Duration tile) {
             .minus(minOverTime(settled(counter).over(PRESENT)))
             .unless(Matching.ALL, before(counter))
             .unless(SAME_TARGET, seen);
-    Expr onSeenTarget = sum(appeared.and(SAME_TARGET, seen), TARGET);
-    return sum(
-        known().or(onNewTarget).or(labelled(net(onSeenTarget), "parallax_part", "appeared")));
+    Expr onSeenTarget = appeared.and(SAME_TARGET, seen);
+    return groups.joined(
+        sum(
+            known()
+                .or(onNewTarget)
+                .or(labelled(byGroup(onSeenTarget), "parallax_part", "appeared")),
+            groups.by()));
+  }
+
+  /**
+   * What appeared and is new, by target. Each group's part of it is as great as its part of all
+   * that appeared: a label that comes to old series must not be a burst of the groups it makes.
+   */
+  private Expr byGroup(Expr appeared) {
+    Expr ofTarget = sum(appeared, TARGET);
+    return groups.isNone()
+        ? net(ofTarget)
+        : sum(appeared, groups.by(TARGET))
+            .with(
+                Operator.MULTIPLY,
+                SAME_TARGET.manyToOne(),
+                net(ofTarget).dividedBy(ofTarget.greaterThan(number(0))));
   }
 
   /** The last sample now, unless that is too old. */

@@ -1,0 +1,62 @@
+package io.parallax.rules.tile;
+
+import io.parallax.promql.Expr;
+import io.parallax.promql.Expr.Selector;
+import io.parallax.sli.Predicate;
+import io.parallax.spec.Check;
+import io.parallax.spec.HistogramBound;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Probe;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+
+/** What an SLO counts, read far enough to make rules of it. */
+public sealed interface Source {
+  /** Our own slot counters. */
+  record Slots(Probe probe, Predicate predicate) implements Source {}
+
+  /** Users' counters: the good ones and all. */
+  record GoodOfTotal(Selector good, Selector total) implements Source {}
+
+  /** Users' counters: the bad ones and all. */
+  record BadOfTotal(Selector bad, Selector total) implements Source {}
+
+  /** Numbers that go up and down: at each tile their values are so many good events of all. */
+  record GoodOfGauges(Expr good, Expr total) implements Source {}
+
+  /** Numbers that go up and down: at each tile their values are so many bad events of all. */
+  record BadOfGauges(Expr bad, Expr total) implements Source {}
+
+  /** A ready-made ratio: one event a tile, of which that share is good or bad. */
+  record Ratio(Expr value, Indicator.RawType type) implements Source {}
+
+  /** A number: one event a tile, good when it lies right. */
+  record Threshold(Expr value, Check.Relation relation, double limit) implements Source {}
+
+  /** Gauges of 1 and 0: one event a tile and series. */
+  record UpGauge(Selector gauge) implements Source {}
+
+  /**
+   * A histogram of classic buckets.
+   *
+   * @param bucket of the bound, however it is spelled
+   * @param count all observations
+   */
+  record Buckets(Selector bucket, Selector count, HistogramBound bound) implements Source {}
+
+  /** A native histogram. */
+  record NativeBuckets(Selector histogram, HistogramBound bound) implements Source {}
+
+  /** Log lines: the good ones and all. */
+  record GoodOfLines(LogQuery good, LogQuery total) implements Source {}
+
+  /** Log lines: the bad ones and all. */
+  record BadOfLines(LogQuery bad, LogQuery total) implements Source {}
+
+  /** Why there is none. */
+  record Unusable(String problem) implements Source {}
+
+  static Source of(Slo slo, Workspace workspace) {
+    return new SourceReader(slo, workspace).source();
+  }
+}

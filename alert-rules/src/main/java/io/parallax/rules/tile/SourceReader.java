@@ -1,0 +1,114 @@
+package io.parallax.rules.tile;
+
+import io.parallax.promql.Expr;
+import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Matcher;
+import io.parallax.promql.SelectorParser;
+import io.parallax.promql.SelectorParser.Parsed;
+import io.parallax.rules.tile.Source.Unusable;
+import io.parallax.sli.Predicate;
+import io.parallax.spec.HistogramBound;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Reads the queries of an SLO. */
+record SourceReader(Slo slo, Workspace workspace) {
+  private static final String LE = "le";
+
+  Source source() {
+    return switch (slo.indicator()) {
+      case Indicator.Slots slots -> slots(slots);
+      case Indicator.Queries queries -> queries(queries);
+      case Indicator.Composite _ -> unusable("composites are not compiled yet");
+    };
+  }
+
+  private Source slots(Indicator.Slots slots) {
+    return workspace
+        .probe(slots.probe())
+        .<Source>map(probe -> new Source.Slots(probe, Predicate.of(slots)))
+        .orElseGet(() -> unusable("there is no probe '" + slots.probe() + "'"));
+  }
+
+  private Source queries(Indicator.Queries queries) {
+    return switch (queries) {
+      case Indicator.GoodOverTotal(_, var events, String good, String total) ->
+          switch (events) {
+            case COUNTERS -> counters(good, total, Source.GoodOfTotal::new);
+            case GAUGES -> numbers(good, total, Source.GoodOfGauges::new);
+            case LOG_LINES -> lines(good, total, Source.GoodOfLines::new);
+          };
+      case Indicator.BadOverTotal(_, var events, String bad, String total) ->
+          switch (events) {
+            case COUNTERS -> counters(bad, total, Source.BadOfTotal::new);
+            case GAUGES -> numbers(bad, total, Source.BadOfGauges::new);
+            case LOG_LINES -> lines(bad, total, Source.BadOfLines::new);
+          };
+      case Indicator.Raw(_, String query, var type) ->
+          number(query, value -> new Source.Ratio(value, type));
+      case Indicator.Threshold(_, String query, var relation, var limit) ->
+          number(query, value -> new Source.Threshold(value, relation, limit.doubleValue()));
+      case Indicator.UpGauge(_, String gauge) -> selector(gauge, Source.UpGauge::new);
+      case Indicator.Latency latency ->
+          selector(latency.histogram(), histogram -> histogram(histogram, latency));
+    };
+  }
+
+  private Source counters(String part, String total, BiFunction<Selector, Selector, Source> join) {
+    return selector(part, counted -> selector(total, all -> join.apply(counted, all)));
+  }
+
+  private Source numbers(String part, String total, BiFunction<Expr, Expr, Source> join) {
+    return number(part, counted -> number(total, all -> join.apply(counted, all)));
+  }
+
+  private Source lines(String part, String total, BiFunction<LogQuery, LogQuery, Source> join) {
+    return logs(part, counted -> logs(total, all -> join.apply(counted, all)));
+  }
+
+  private Source selector(String text, Function<Selector, Source> next) {
+    return switch (SelectorParser.parse(text)) {
+      case Parsed.Refused(String message) -> unusable(message);
+      case Parsed.Accepted(Selector selector) -> next.apply(selector);
+    };
+  }
+
+  private Source number(String text, Function<Expr, Source> next) {
+    return selector(text, next::apply);
+  }
+
+  private Source logs(String text, Function<LogQuery, Source> next) {
+    return switch (LogQuery.parse(text)) {
+      case LogQuery.Parsed.Refused(String message) -> unusable(message);
+      case LogQuery.Parsed.Accepted(LogQuery query) -> next.apply(query);
+    };
+  }
+
+  private Source histogram(Selector histogram, Indicator.Latency latency) {
+    if (histogram.matchers().stream().anyMatch(matcher -> matcher.label().equals(LE))) {
+      return unusable("histogram '" + latency.histogram() + "' selects by le; write bound instead");
+    }
+    return switch (latency.buckets()) {
+      case CLASSIC -> classic(histogram, latency.bound());
+      case NATIVE -> new Source.NativeBuckets(histogram, latency.bound());
+    };
+  }
+
+  private static Source classic(Selector histogram, HistogramBound bound) {
+    List<Matcher> matchers = new ArrayList<>(histogram.matchers());
+    matchers.add(Matcher.matches(LE, bound.pattern()));
+    return new Source.Buckets(
+        new Selector(histogram.name() + "_bucket", matchers, histogram.offset()),
+        new Selector(histogram.name() + "_count", histogram.matchers(), histogram.offset()),
+        bound);
+  }
+
+  private Unusable unusable(String problem) {
+    return new Unusable("slo '" + slo.id() + "': " + problem);
+  }
+}
