@@ -2,12 +2,16 @@ package io.parallax.app;
 
 import io.parallax.app.station.Observer;
 import io.parallax.app.station.Task;
+import io.parallax.app.telemetry.Probed;
 import io.parallax.app.telemetry.ServiceMeters;
 import io.parallax.app.telemetry.Telemetry;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Hands on what a station tells. */
 record Observers(Telemetry telemetry, ServiceMeters meters) implements Observer {
@@ -19,6 +23,14 @@ record Observers(Telemetry telemetry, ServiceMeters meters) implements Observer 
   @Override
   public void missed(SlotId slot, Instant scheduled) {
     telemetry.missed(slot, scheduled);
+  }
+
+  @Override
+  public void probing(Map<String, List<String>> probes) {
+    telemetry.probing(
+        probes.entrySet().stream()
+            .flatMap(each -> each.getValue().stream().map(name -> new Probed(name, each.getKey())))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.parallax.app.ledger.Ledger;
 import io.parallax.app.ledger.LedgerException;
 import io.parallax.app.station.Settings;
 import io.parallax.app.station.Share;
+import io.parallax.naming.Extra;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
 import io.quarkus.runtime.Quarkus;
@@ -18,13 +19,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Checks everything that can be checked first, then runs Quarkus. */
 final class QuarkusServer implements Server {
   @Override
-  public int serve(Path config, Path data, Share share, Listen listen) {
-    Settings settings = Settings.standard(config, data, share);
+  public int serve(Path config, Path data, Share share, Set<Extra> extras, Listen listen) {
+    Settings settings = Settings.standard(config, data, share, extras);
     return run(settings, listen, Companions.untilStopped(listen));
   }
 

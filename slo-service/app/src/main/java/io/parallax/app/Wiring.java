@@ -6,6 +6,7 @@ import io.parallax.app.ledger.Ledger;
 import io.parallax.app.pairs.PairReading;
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Station;
+import io.parallax.app.telemetry.Durations;
 import io.parallax.app.telemetry.LastResults;
 import io.parallax.app.telemetry.PairCollector;
 import io.parallax.app.telemetry.ProbeCollector;
@@ -18,6 +19,7 @@ import io.parallax.app.telemetry.SubstrateCollector;
 import io.parallax.app.telemetry.Telemetry;
 import io.parallax.app.telemetry.VitalsCollector;
 import io.parallax.gate.pair.Readiness;
+import io.parallax.naming.Extra;
 import io.parallax.naming.LogFields;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.Prober;
@@ -25,6 +27,7 @@ import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.engine.WarmUp;
+import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Disposes;
@@ -33,6 +36,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes the beans that are plain Java. */
 @Singleton
@@ -70,6 +74,16 @@ class Wiring {
     return new ServiceMeters();
   }
 
+  @Produces
+  @Singleton
+  Durations durations() {
+    return new Durations(has(Extra.PHASES));
+  }
+
+  private static boolean has(Extra part) {
+    return Handover.current().settings().extras().contains(part);
+  }
+
   /** The station is asked when a slot ends: when it is made, there is none yet. */
   @Produces
   @Singleton
@@ -84,6 +98,7 @@ class Wiring {
   @Singleton
   Station station(
       LastResults last,
+      Durations durations,
       ProbeTracer tracer,
       ServiceMeters meters,
       SlotLog log,
@@ -96,7 +111,7 @@ class Wiring {
         handover.workspace(),
         handover.ledger(),
         (region, sink) -> scheduler(region, sink, meters),
-        new Observers(new Telemetry(last, tracer, meters, log), meters),
+        new Observers(new Telemetry(last, durations, tracer, meters, log), meters),
         pairs,
         clock);
   }
@@ -121,6 +136,7 @@ class Wiring {
   @Singleton
   PrometheusRegistry metrics(
       LastResults last,
+      Durations durations,
       ProbeTracer tracer,
       ServiceMeters meters,
       PairWatch pairs,
@@ -132,7 +148,14 @@ class Wiring {
             ledger.epoch(),
             ledger::totals,
             () -> ledger.reasons().stream().map(Wiring::reason).toList()));
-    registry.register(new ProbeCollector(last));
+    registry.register(
+        new ProbeCollector(
+            last,
+            () ->
+                station.board().workspace().probes().stream()
+                    .collect(Collectors.toMap(Probe::name, Probe::timeout)),
+            has(Extra.DETAILS)));
+    registry.register(durations);
     registry.register(new SubstrateCollector(last));
     registry.register(new PairCollector(() -> known(pairs.read(station.board().workspace()))));
     registry.register(new SpanCollector(tracer));

@@ -11,6 +11,7 @@ public final class Catalogue {
               SlotSeries.ALL,
               QuorumSeries.ALL,
               ProbeSeries.ALL,
+              SyntheticSeries.ALL,
               SubstrateSeries.ALL,
               ServiceSeries.ALL,
               RuleSeries.ALL,

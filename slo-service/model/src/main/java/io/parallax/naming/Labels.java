@@ -48,6 +48,20 @@ public final class Labels {
   /** What a service of gRPC says of its health, e.g. SERVING. */
   public static final String SERVING_STATUS = "serving_status";
 
+  /** SHA-256 of a certificate, in hex digits. */
+  public static final String FINGERPRINT = "fingerprint_sha256";
+
+  public static final String SUBJECT = "subject";
+  public static final String ISSUER = "issuer";
+
+  /** Names that a certificate holds besides its subject, with commas between them. */
+  public static final String ALTERNATIVE = "subjectalternative";
+
+  /** Of a certificate, in hex digits. */
+  public static final String SERIAL = "serialnumber";
+
+  public static final String CIPHER = "cipher";
+
   /** A fixed sixteenth of all SLOs, by hash: what shared rules can be split by. */
   public static final String SHARD = "shard";
 

@@ -17,6 +17,8 @@ public record Series(String name, Type type, Producer producer, List<String> lab
     GAUGE,
     /** Classic buckets: {@code _bucket} with {@code le}, {@code _sum} and {@code _count}. */
     HISTOGRAM,
+    /** Without quantiles: {@code _sum} and {@code _count}. */
+    SUMMARY,
     /** A gauge that is always 1 and says what it has to say in its labels. */
     INFO
   }
@@ -37,8 +39,13 @@ public record Series(String name, Type type, Producer producer, List<String> lab
     return name + "_bucket";
   }
 
-  /** Counter of all of a histogram's observations. */
+  /** Counter of all of a histogram's or summary's observations. */
   public String count() {
     return name + "_count";
+  }
+
+  /** What they come to together. */
+  public String sum() {
+    return name + "_sum";
   }
 }

@@ -6,15 +6,6 @@ import java.util.List;
 
 /** How Parallax itself is doing. */
 public final class ServiceSeries {
-  public static final Series PROBE_DURATION =
-      service(
-          "parallax_probe_duration_seconds",
-          Type.HISTOGRAM,
-          "Seconds that attempts took which ended good or bad and began in time; exemplars carry"
-              + " their trace.",
-          Labels.PROBE,
-          Labels.REGION);
-
   public static final Series START_DELAY =
       service(
           "parallax_slot_start_delay_seconds",
@@ -95,7 +86,6 @@ public final class ServiceSeries {
 
   public static final List<Series> ALL =
       List.of(
-          PROBE_DURATION,
           START_DELAY,
           IN_FLIGHT,
           DROPPED,

@@ -52,23 +52,69 @@ public record Evidence(
    * @param redirects how many were followed
    * @param contentLength as the header says, -1 when it doesn't
    * @param bodyBytes bytes of the decompressed body that were read
+   * @param lastModified as the header says, if it does
    */
   public record Http(
-      int status, String version, int redirects, long contentLength, long bodyBytes) {}
+      int status,
+      String version,
+      int redirects,
+      long contentLength,
+      long bodyBytes,
+      Optional<Instant> lastModified) {
+    /** Of an answer that does not say when it was last modified. */
+    public Http(int status, String version, int redirects, long contentLength, long bodyBytes) {
+      this(status, version, redirects, contentLength, bodyBytes, Optional.empty());
+    }
+
+    /** The same, with as many bytes read. */
+    public Http withBody(long bytes) {
+      return new Http(status, version, redirects, contentLength, bytes, lastModified);
+    }
+  }
 
   /**
    * @param version e.g. TLSv1.3
    * @param earliestExpiry the earliest notAfter of the certificates that the peer sent
    * @param chain those certificates, its own first, trusted or not
+   * @param handshake what else is known of it
    */
-  public record Tls(String version, Instant earliestExpiry, List<Certificate> chain) {
+  public record Tls(
+      String version,
+      Instant earliestExpiry,
+      List<Certificate> chain,
+      Optional<Handshake> handshake) {
     public Tls {
       chain = List.copyOf(chain);
     }
 
     /** Of a handshake whose certificates nobody asks for. */
     public Tls(String version, Instant earliestExpiry) {
-      this(version, earliestExpiry, List.of());
+      this(version, earliestExpiry, List.of(), Optional.empty());
+    }
+
+    /** The same, of which is now known that it is trusted. */
+    public Tls trusted(Instant until) {
+      return new Tls(version, earliestExpiry, chain, handshake.map(known -> known.trusted(until)));
+    }
+  }
+
+  /**
+   * @param cipher name of the cipher suite
+   * @param fingerprint SHA-256 of the peer's own certificate, in hex digits
+   * @param serial its number, in hex digits
+   * @param alternatives names that it holds besides its subject, with commas between them, bounded
+   *     and printable
+   * @param trustedUntil the earliest notAfter of the chain from it to one that is trusted; absent
+   *     when there is no such chain
+   */
+  public record Handshake(
+      String cipher,
+      String fingerprint,
+      String serial,
+      String alternatives,
+      Optional<Instant> trustedUntil) {
+    private Handshake trusted(Instant until) {
+      return new Handshake(cipher, fingerprint, serial, alternatives, Optional.of(until));
     }
   }
 

@@ -35,13 +35,14 @@ class SeriesPageTest {
     return """
     # Series
     Written from the code: every series that Parallax makes, by who makes it. A histogram `x` is the
-    series `x_bucket` (with `le`), `x_sum` and `x_count`. The JVM, its threads, memory and collections,
+    series `x_bucket` (with `le`), `x_sum` and `x_count`; a summary has no buckets. The JVM, its threads, memory and collections,
     the process and its HTTP server are beside them on `/metrics`, under Micrometer's names.
 
     """
         + part("Slots, counted by the ledger", SlotSeries.ALL)
         + part("Regions together", QuorumSeries.ALL)
         + part("The last slot of each probe", ProbeSeries.ALL)
+        + part("All slots of each probe", SyntheticSeries.ALL)
         + part("Substrate nodes and pairs", SubstrateSeries.ALL)
         + part("Parallax itself", ServiceSeries.ALL)
         + part("Recorded by rules in Prometheus or Mimir", RuleSeries.ALL)

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handshakes {
   private final X509ExtendedTrustManager trust;
+  private final Anchors anchors;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -38,6 +39,7 @@ final class Handshakes {
               .map(X509ExtendedTrustManager.class::cast)
               .findFirst()
               .orElseThrow();
+      anchors = new Anchors(trust.getAcceptedIssuers());
     } catch (GeneralSecurityException broken) {
       throw new IllegalStateException("this Java installation can't verify certificates", broken);
     }
@@ -45,7 +47,7 @@ final class Handshakes {
 
   /** What makes one connection's TLS, and shows the peer's certificates to {@code observation}. */
   Fresh fresh(Observation observation) {
-    Witness witness = new Witness(trust, observation);
+    Witness witness = new Witness(trust, anchors, observation);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {witness}, random);
@@ -60,10 +62,12 @@ final class Handshakes {
   /** Notes the certificates before they are verified: an expired one is worth knowing. */
   private static final class Witness extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager judge;
+    private final Anchors anchors;
     private final Observation observation;
 
-    Witness(X509ExtendedTrustManager judge, Observation observation) {
+    Witness(X509ExtendedTrustManager judge, Anchors anchors, Observation observation) {
       this.judge = judge;
+      this.anchors = anchors;
       this.observation = observation;
     }
 
@@ -71,9 +75,10 @@ final class Handshakes {
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
         throws CertificateException {
       if (socket instanceof SSLSocket tls) {
-        observation.certificates(tls.getHandshakeSession().getProtocol(), chain);
+        observation.certificates(tls.getHandshakeSession(), chain);
       }
       judge.checkServerTrusted(chain, authType, socket);
+      anchors.until(chain).ifPresent(observation::trusted);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.parallax.probes.transport;
 
 import io.parallax.probe.Evidence;
+import java.util.Optional;
 import okhttp3.Protocol;
 import okhttp3.Response;
 
@@ -13,7 +14,12 @@ public final class HttpAnswer {
    */
   public static Evidence.Http evidence(Response response, int redirects) {
     return new Evidence.Http(
-        response.code(), version(response.protocol()), redirects, announcedLength(response), 0);
+        response.code(),
+        version(response.protocol()),
+        redirects,
+        announcedLength(response),
+        0,
+        Optional.ofNullable(response.headers().getInstant("Last-Modified")));
   }
 
   private static String version(Protocol protocol) {

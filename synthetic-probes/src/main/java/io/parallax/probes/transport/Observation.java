@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLSession;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -206,9 +208,16 @@ public final class Observation extends EventListener {
   }
 
   /** Whether certificates are trusted or not. */
-  synchronized void certificates(String version, X509Certificate[] chain) {
+  synchronized void certificates(SSLSession session, X509Certificate[] chain) {
     if (!ended) {
-      tls = Certificates.evidence(version, chain).orElse(null);
+      tls = Certificates.evidence(session, chain).orElse(null);
+    }
+  }
+
+  /** They are, by a chain that holds until then. */
+  synchronized void trusted(Instant until) {
+    if (!ended && tls != null) {
+      tls = tls.trusted(until);
     }
   }
 
@@ -228,9 +237,7 @@ public final class Observation extends EventListener {
 
   public synchronized void bodyRead(long bytes) {
     if (!ended && http != null) {
-      http =
-          new Evidence.Http(
-              http.status(), http.version(), http.redirects(), http.contentLength(), bytes);
+      http = http.withBody(bytes);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.parallax.app.cli;
 
 import io.parallax.app.station.Share;
+import io.parallax.naming.Extra;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,17 @@ final class ServeCommand implements Callable<Integer> {
       description = "Port to listen on (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(
+      names = "--more-series",
+      split = ",",
+      paramLabel = "PART",
+      converter = ExtraConverter.class,
+      description =
+          "Series that /metrics has besides, for every probe: details (blackbox_exporter's rarer"
+              + " names), phases (a histogram of each phase). Several with commas between them"
+              + " (default: none).")
+  private Set<Extra> extras = Set.of();
+
   ServeCommand(Server server) {
     this.server = server;
   }
@@ -53,6 +66,6 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Share share = new Share(regions, shard.shard(Optional.ofNullable(System.getenv("HOSTNAME"))));
-    return server.serve(config, data, share, new Server.Listen(host, port));
+    return server.serve(config, data, share, extras, new Server.Listen(host, port));
   }
 }

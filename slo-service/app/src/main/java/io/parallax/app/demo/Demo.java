@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ public final class Demo implements AutoCloseable {
         workspace(),
         directory.resolve("data"),
         Share.of(List.of()),
+        Set.of(),
         POLICY,
         Duration.ofMillis(500),
         Duration.ofSeconds(1),

@@ -50,7 +50,7 @@ public final class Ledger implements AutoCloseable {
     this.resolution = resolution;
     this.epoch = epoch;
     this.streams = LedgerReader.streams(writer);
-    this.committed = LedgerReader.totals(writer);
+    this.committed = new Totals(List.of(), List.of());
     this.tally =
         new Tally(
             resolution,
@@ -85,7 +85,7 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * From now on counts exactly these. A probe that is new begins at its first reported slot; one
-   * that is no longer here is forgotten as a duty, its counts stay.
+   * that is no longer here is forgotten as a duty; its counts stay, but are not exported.
    */
   public void watch(Collection<Watched> duties) {
     synchronized (pendingLock) {
@@ -99,11 +99,14 @@ public final class Ledger implements AutoCloseable {
   }
 
   private static void declare(Handle handle, Collection<Watched> duties) {
-    handle.execute("CREATE TEMP TABLE IF NOT EXISTS duty (probe TEXT, region TEXT)");
+    handle.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS duty (probe TEXT, region TEXT, predicate TEXT,"
+            + " PRIMARY KEY (probe, region, predicate))");
     handle.execute("DELETE FROM duty");
     for (Watched duty : duties) {
-      handle.execute("INSERT INTO duty VALUES (?, ?)", duty.probe(), duty.region());
       for (Predicate predicate : duty.predicates()) {
+        handle.execute(
+            "INSERT INTO duty VALUES (?, ?, ?)", duty.probe(), duty.region(), predicate.label());
         handle.execute(
             "INSERT INTO stream (probe, region, predicate, first_at, good, bad, unknown, missed,"
                 + " heard) VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?)"
@@ -231,12 +234,12 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** All that is committed, as counters export it. */
+  /** All that is committed of what is watched, as counters export it. */
   public List<SlotTotal> totals() {
     return committed.slots();
   }
 
-  /** Committed bad and unknown slots by reason. */
+  /** Committed bad and unknown slots of what is watched, by reason. */
   public List<ReasonTotal> reasons() {
     return committed.reasons();
   }

@@ -171,10 +171,13 @@ public final class LedgerReader implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** Of what this process watches itself. */
   static Totals totals(Handle handle) {
     return new Totals(
         handle
-            .createQuery("SELECT * FROM stream WHERE heard = 0 ORDER BY probe, region, predicate")
+            .createQuery(
+                "SELECT * FROM stream NATURAL JOIN duty WHERE heard = 0"
+                    + " ORDER BY probe, region, predicate")
             .map((row, _) ->
                 new SlotTotal(
                     row.getString("probe"),
@@ -184,8 +187,8 @@ public final class LedgerReader implements AutoCloseable {
             .list(),
         handle
             .createQuery(
-                "SELECT * FROM reason WHERE (probe, region) NOT IN"
-                    + " (SELECT probe, region FROM stream WHERE heard = 1)"
+                "SELECT * FROM reason WHERE (probe, region) IN"
+                    + " (SELECT probe, region FROM stream NATURAL JOIN duty WHERE heard = 0)"
                     + " ORDER BY probe, region, reason")
             .map((row, _) ->
                 new ReasonTotal(

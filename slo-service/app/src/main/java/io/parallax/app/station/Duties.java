@@ -6,7 +6,9 @@ import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Workspace;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a process has to probe and count, given its share. */
 final class Duties {
@@ -17,6 +19,15 @@ final class Duties {
     return share.probesOf(workspace).stream()
         .filter(probe -> probe.regions().contains(region))
         .toList();
+  }
+
+  /** Names of the probes of {@code share}, by region. */
+  static Map<String, List<String>> names(Workspace workspace, Share share) {
+    return share.regionsOf(workspace).stream()
+        .collect(
+            Collectors.toMap(
+                region -> region,
+                region -> probes(workspace, share, region).stream().map(Probe::name).toList()));
   }
 
   /** All probes of {@code share}, each with the predicates of the SLOs over it. */

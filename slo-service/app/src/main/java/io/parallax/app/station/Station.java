@@ -203,6 +203,7 @@ public final class Station implements AutoCloseable {
     Set<String> regions = share.regionsOf(workspace);
     ledger.watch(Duties.watched(workspace, share));
     stopAllBut(workspace, regions);
+    observer.probing(Duties.names(workspace, share));
     for (String name : regions) {
       Region region = workspace.region(name).orElseThrow();
       running

@@ -1,14 +1,19 @@
 package io.parallax.app.telemetry;
 
 import io.parallax.naming.ProbeSeries;
-import io.parallax.naming.Series;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Evidence.Dialogue;
 import io.parallax.probe.Reason;
-import io.parallax.probe.Timings.Phase;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** What blackbox_exporter has for protocols other than HTTP, under its names and phases. */
 final class DialogueSamples {
+  /** What a service can say of its health. */
+  private static final List<String> HEALTH =
+      List.of("UNKNOWN", "SERVING", "NOT_SERVING", "SERVICE_UNKNOWN");
+
   private DialogueSamples() {}
 
   static void add(Samples samples, Dialogue dialogue) {
@@ -31,25 +36,22 @@ final class DialogueSamples {
     samples.add(ProbeSeries.WEBSOCKET_UPGRADED, upgraded);
     samples.add(
         ProbeSeries.WEBSOCKET_FAILED_DUE_TO_REGEX, samples.isBadFor(Reason.ANSWER_UNEXPECTED));
-    ProbeCollector.addEachPhase(samples, ProbeSeries.WEBSOCKET_DURATION);
   }
 
   private static void addGrpc(Samples samples, Dialogue.Grpc grpc) {
-    Series duration = ProbeSeries.GRPC_DURATION;
-    samples.addPhases(duration, "resolve", Phase.RESOLVE);
-    samples.addPhases(
-        duration, "check", Phase.CONNECT, Phase.TLS, Phase.PROCESSING, Phase.TRANSFER);
     samples.add(ProbeSeries.GRPC_SSL, grpc.tls());
     grpc.status().ifPresent(status -> samples.add(ProbeSeries.GRPC_STATUS_CODE, status));
-    grpc.health()
-        .ifPresent(health -> samples.add(ProbeSeries.GRPC_HEALTHCHECK_RESPONSE, 1, health));
+    grpc.health().ifPresent(health -> addHealth(samples, health));
+  }
+
+  private static void addHealth(Samples samples, String health) {
+    Set<String> states = new LinkedHashSet<>(HEALTH);
+    states.add(health);
+    states.forEach(state ->
+        samples.add(ProbeSeries.GRPC_HEALTHCHECK_RESPONSE, state.equals(health) ? 1 : 0, state));
   }
 
   private static void addDns(Samples samples, Dialogue.Dns dns) {
-    Series duration = ProbeSeries.DNS_DURATION;
-    samples.addPhases(duration, "resolve", Phase.RESOLVE);
-    samples.addPhases(duration, "connect", Phase.CONNECT);
-    samples.addPhases(duration, "request", Phase.PROCESSING, Phase.TRANSFER);
     samples.add(ProbeSeries.DNS_QUERY_SUCCEEDED, dns.rcode().isPresent());
     if (dns.rcode().isPresent()) {
       samples.add(ProbeSeries.DNS_ANSWER_RRS, dns.answers());

@@ -2,38 +2,57 @@ package io.parallax.app.telemetry;
 
 import io.parallax.naming.ProbeSeries;
 import io.parallax.naming.Series;
-import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
-import io.parallax.probe.Timings;
-import io.parallax.probe.Timings.Phase;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Exports the last slot of each probe and region under the names of blackbox_exporter. */
 public final class ProbeCollector implements MultiCollector {
   private final LastResults last;
+  private final Supplier<Map<String, Duration>> timeouts;
+  private final Predicate<Series> wanted;
 
-  public ProbeCollector(LastResults last) {
+  /**
+   * @param timeouts of the probes, by name
+   * @param details whether {@link ProbeSeries#DETAILS} are among them
+   */
+  public ProbeCollector(
+      LastResults last, Supplier<Map<String, Duration>> timeouts, boolean details) {
     this.last = last;
+    this.timeouts = timeouts;
+    this.wanted = details ? _ -> true : series -> !ProbeSeries.DETAILS.contains(series);
   }
 
   @Override
   public MetricSnapshots collect() {
     Snapshot snapshot = new Snapshot();
-    last.all().forEach(result -> add(new Samples(snapshot, result, true)));
+    Map<String, Duration> each = wanted.test(ProbeSeries.TIMEOUT) ? timeouts.get() : Map.of();
+    for (ProbeResult result : last.all()) {
+      add(
+          new Samples(snapshot, result, true, wanted),
+          Optional.ofNullable(each.get(result.slot().probe())));
+    }
     return snapshot.build();
   }
 
-  /** What one result shows, without saying of which probe and region; nothing when unknown. */
-  public static MetricSnapshots unnamed(ProbeResult result) {
+  /**
+   * All that one result shows, without saying of which probe and region; nothing when unknown.
+   *
+   * @param timeout of the attempt
+   */
+  public static MetricSnapshots unnamed(ProbeResult result, Duration timeout) {
     Snapshot snapshot = new Snapshot();
-    add(new Samples(snapshot, result, false));
+    add(new Samples(snapshot, result, false, _ -> true), Optional.of(timeout));
     return snapshot.build();
   }
 
-  private static void add(Samples samples) {
+  private static void add(Samples samples, Optional<Duration> timeout) {
     switch (samples.result().outcome()) {
       case Outcome.Good() -> samples.add(ProbeSeries.SUCCESS, 1);
       case Outcome.Bad _ -> samples.add(ProbeSeries.SUCCESS, 0);
@@ -42,45 +61,7 @@ public final class ProbeCollector implements MultiCollector {
         return;
       }
     }
-    Timings timings = samples.result().timings();
-    samples.add(ProbeSeries.DURATION, Samples.seconds(timings.total()));
-    timings
-        .phase(Phase.RESOLVE)
-        .ifPresent(time -> samples.add(ProbeSeries.DNS_LOOKUP_TIME, Samples.seconds(time)));
-    Evidence evidence = samples.result().evidence();
-    evidence
-        .address()
-        .ifPresent(address -> samples.add(ProbeSeries.IP_PROTOCOL, address.contains(":") ? 6 : 4));
-    evidence
-        .dialogue()
-        .ifPresentOrElse(
-            dialogue -> DialogueSamples.add(samples, dialogue), () -> addHttp(samples));
-    evidence.tls().ifPresent(tls -> addTls(samples, tls));
-  }
-
-  private static void addHttp(Samples samples) {
-    addEachPhase(samples, ProbeSeries.HTTP_DURATION);
-    Evidence evidence = samples.result().evidence();
-    evidence.http().ifPresent(http -> addHttp(samples, http, evidence.tls().isPresent()));
-  }
-
-  static void addEachPhase(Samples samples, Series series) {
-    for (Phase phase : Phase.values()) {
-      samples.addPhases(series, phase.name().toLowerCase(Locale.ROOT), phase);
-    }
-  }
-
-  private static void addHttp(Samples samples, Evidence.Http http, boolean tls) {
-    samples.add(ProbeSeries.HTTP_STATUS_CODE, http.status());
-    samples.add(ProbeSeries.HTTP_VERSION, Double.parseDouble(http.version()));
-    samples.add(ProbeSeries.HTTP_REDIRECTS, http.redirects());
-    samples.add(ProbeSeries.HTTP_SSL, tls);
-    samples.add(ProbeSeries.HTTP_CONTENT_LENGTH, http.contentLength());
-    samples.add(ProbeSeries.HTTP_BODY_LENGTH, http.bodyBytes());
-  }
-
-  private static void addTls(Samples samples, Evidence.Tls tls) {
-    samples.add(ProbeSeries.SSL_EARLIEST_CERT_EXPIRY, tls.earliestExpiry().getEpochSecond());
-    samples.add(ProbeSeries.TLS_VERSION_INFO, 1, tls.version());
+    timeout.ifPresent(time -> samples.add(ProbeSeries.TIMEOUT, Samples.seconds(time)));
+    EvidenceSamples.add(samples);
   }
 }

@@ -5,18 +5,18 @@ import io.parallax.naming.Series;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
-import io.parallax.probe.Timings.Phase;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The samples of one result.
  *
  * @param named whether they say which probe and region they are of
+ * @param wanted whether a series is
  */
-record Samples(Snapshot snapshot, ProbeResult result, boolean named) {
+record Samples(Snapshot snapshot, ProbeResult result, boolean named, Predicate<Series> wanted) {
   private static final double SECOND = 1e9;
   private static final List<String> NAMES = List.of(Labels.PROBE, Labels.REGION);
 
@@ -24,6 +24,9 @@ record Samples(Snapshot snapshot, ProbeResult result, boolean named) {
    * @param more values of the series' labels after probe and region
    */
   void add(Series series, double value, String... more) {
+    if (!wanted.test(series)) {
+      return;
+    }
     if (!named) {
       snapshot.add(unnamed(series), value, more);
       return;
@@ -44,17 +47,16 @@ record Samples(Snapshot snapshot, ProbeResult result, boolean named) {
     add(series, holds ? 1 : 0);
   }
 
-  /** What {@code phases} took together; nothing when none of them was reached. */
-  void addPhases(Series series, String label, Phase... phases) {
-    Optional<Duration> sum =
-        Arrays.stream(phases)
-            .flatMap(phase -> result.timings().phase(phase).stream())
-            .reduce(Duration::plus);
-    sum.ifPresent(time -> add(series, seconds(time), label));
+  /** The last slot's phases. */
+  void addPhases(PhaseSeries series) {
+    series
+        .durations(result.timings())
+        .forEach((phase, time) -> add(series.last(), seconds(time), phase));
   }
 
-  boolean isBadFor(Reason reason) {
-    return result.outcome().equals(new Outcome.Bad(reason));
+  boolean isBadFor(Reason... reasons) {
+    return Arrays.stream(reasons)
+        .anyMatch(reason -> result.outcome().equals(new Outcome.Bad(reason)));
   }
 
   static double seconds(Duration duration) {

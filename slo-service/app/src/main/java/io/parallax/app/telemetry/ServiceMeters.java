@@ -2,13 +2,11 @@ package io.parallax.app.telemetry;
 
 import io.parallax.naming.Series;
 import io.parallax.naming.ServiceSeries;
-import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,15 +14,11 @@ import java.util.List;
 public final class ServiceMeters {
   private static final double SECOND = 1e9;
 
-  /** Few: each is a series for each probe and region. What takes longer is in the last, endless. */
-  private static final double[] PROBE_BOUNDS = {0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
-
   /** 0.1 s is where a slot may be late, see the scheduler. */
   private static final double[] DELAY_BOUNDS = {0.001, 0.005, 0.02, 0.1, 0.5, 1};
 
   private static final double[] TASK_BOUNDS = {0.001, 0.005, 0.02, 0.1, 0.5, 1, 5};
 
-  private final Histogram probeDuration;
   private final Histogram startDelay;
   private final Histogram taskDuration;
   private final Counter taskFailures;
@@ -32,7 +26,6 @@ public final class ServiceMeters {
   private final Gauge inFlight;
 
   public ServiceMeters() {
-    this.probeDuration = histogram(ServiceSeries.PROBE_DURATION, PROBE_BOUNDS);
     this.startDelay = histogram(ServiceSeries.START_DELAY, DELAY_BOUNDS);
     this.taskDuration = histogram(ServiceSeries.TASK_DURATION, TASK_BOUNDS);
     this.taskFailures = counter(ServiceSeries.TASK_FAILURES);
@@ -42,28 +35,11 @@ public final class ServiceMeters {
 
   /** What a registry has to know. */
   public List<Collector> collectors() {
-    return List.of(probeDuration, startDelay, taskDuration, taskFailures, dropped, inFlight);
+    return List.of(startDelay, taskDuration, taskFailures, dropped, inFlight);
   }
 
   void ended(ProbeResult result) {
     startDelay.labelValues(result.slot().region()).observe(seconds(result.startDelay()));
-    switch (result.outcome()) {
-      case Outcome.Good() -> duration(result);
-      case Outcome.Bad _ -> duration(result);
-      case Outcome.Unknown _ -> {
-        // It says nothing about the target.
-      }
-    }
-  }
-
-  private void duration(ProbeResult result) {
-    if (!result.late()) {
-      probeDuration
-          .labelValues(result.slot().probe(), result.slot().region())
-          .observeWithExemplar(
-              seconds(result.timings().total()),
-              Labels.of("trace_id", result.traceId(), "span_id", result.spanId()));
-    }
   }
 
   void missed(String region) {

@@ -1,7 +1,9 @@
 package io.parallax.app.telemetry;
 
 import io.parallax.naming.SlotSeries;
+import io.parallax.naming.SyntheticSeries;
 import io.parallax.sli.Judgement;
+import io.parallax.sli.Predicate;
 import io.parallax.sli.SlotTotal;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -12,6 +14,8 @@ import java.util.function.Supplier;
 public final class SlotCollector implements MultiCollector {
   /** Committed slots of a probe in a region that ended for one reason. */
   public record Reason(String probe, String region, String reason, long slots) {}
+
+  private static final String AVAILABLE = new Predicate.Available().label();
 
   private final String epoch;
   private final Supplier<List<SlotTotal>> totals;
@@ -28,6 +32,9 @@ public final class SlotCollector implements MultiCollector {
   public MetricSnapshots collect() {
     Snapshot snapshot = new Snapshot();
     for (SlotTotal total : totals.get()) {
+      if (total.predicate().equals(AVAILABLE)) {
+        addSuccess(snapshot, total);
+      }
       for (Judgement outcome : Judgement.values()) {
         snapshot.add(
             SlotSeries.SLOTS,
@@ -49,5 +56,16 @@ public final class SlotCollector implements MultiCollector {
           epoch);
     }
     return snapshot.build();
+  }
+
+  private void addSuccess(Snapshot snapshot, SlotTotal total) {
+    long good = total.counts().good();
+    snapshot.add(
+        SyntheticSeries.SUCCESS,
+        good,
+        good + total.counts().bad(),
+        total.probe(),
+        total.region(),
+        epoch);
   }
 }

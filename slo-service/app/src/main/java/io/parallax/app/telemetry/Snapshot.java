@@ -3,12 +3,19 @@ package io.parallax.app.telemetry;
 import io.parallax.naming.Series;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,57 +23,75 @@ import java.util.Map;
 
 /** Gathers samples by series of the catalogue and makes the client library's snapshot of them. */
 final class Snapshot {
-  private record Sample(Labels labels, double value) {}
-
-  private final Map<Series, List<Sample>> samples = new LinkedHashMap<>();
+  private final Map<Series, List<DataPointSnapshot>> points = new LinkedHashMap<>();
 
   /**
    * @param labels values of the series' labels, in its order
    */
   void add(Series series, double value, String... labels) {
-    samples
-        .computeIfAbsent(series, _ -> new ArrayList<>())
-        .add(new Sample(Labels.of(series.labels().toArray(String[]::new), labels), value));
+    Labels named = named(series, labels);
+    put(
+        series,
+        switch (series.type()) {
+          case COUNTER -> CounterDataPointSnapshot.builder().labels(named).value(value).build();
+          case GAUGE -> GaugeDataPointSnapshot.builder().labels(named).value(value).build();
+          case INFO -> InfoDataPointSnapshot.builder().labels(named).build();
+          case HISTOGRAM, SUMMARY ->
+              throw new IllegalArgumentException(series + " is no one value");
+        });
+  }
+
+  /** A summary. */
+  void add(Series series, double sum, long count, String... labels) {
+    SummaryDataPointSnapshot.Builder point = SummaryDataPointSnapshot.builder();
+    point.labels(named(series, labels));
+    put(series, point.sum(sum).count(count).build());
+  }
+
+  void add(Series series, Buckets histogram, String... labels) {
+    put(series, histogram.snapshot(named(series, labels)));
+  }
+
+  private static Labels named(Series series, String... values) {
+    return Labels.of(series.labels().toArray(String[]::new), values);
+  }
+
+  private void put(Series series, DataPointSnapshot point) {
+    points.computeIfAbsent(series, _ -> new ArrayList<>()).add(point);
   }
 
   MetricSnapshots build() {
     MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
-    samples.forEach((series, points) -> {
-      switch (series.type()) {
-        case COUNTER -> snapshots.metricSnapshot(counter(series, points));
-        case GAUGE -> snapshots.metricSnapshot(gauge(series, points));
-        case INFO -> snapshots.metricSnapshot(info(series, points));
-        case HISTOGRAM -> throw new IllegalStateException(series.name() + " is observed, not set");
-      }
-    });
+    points.forEach((series, each) -> snapshots.metricSnapshot(metric(series, each)));
     return snapshots.build();
   }
 
-  private static CounterSnapshot counter(Series series, List<Sample> points) {
-    // The text writer puts "_total" back.
-    String name = series.name().replaceFirst("_total$", "");
-    CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name).help(series.help());
-    for (Sample point : points) {
-      counter.dataPoint(
-          CounterDataPointSnapshot.builder().labels(point.labels()).value(point.value()).build());
-    }
-    return counter.build();
+  private static MetricSnapshot metric(Series series, List<DataPointSnapshot> points) {
+    String name = series.name();
+    return switch (series.type()) {
+      // The text writer puts what is taken away back.
+      case COUNTER ->
+          new CounterSnapshot(
+              about(series, name.replaceFirst("_total$", "")),
+              all(points, CounterDataPointSnapshot.class));
+      case INFO ->
+          new InfoSnapshot(
+              about(series, name.replaceFirst("_info$", "")),
+              all(points, InfoDataPointSnapshot.class));
+      case GAUGE ->
+          new GaugeSnapshot(about(series, name), all(points, GaugeDataPointSnapshot.class));
+      case HISTOGRAM ->
+          new HistogramSnapshot(about(series, name), all(points, HistogramDataPointSnapshot.class));
+      case SUMMARY ->
+          new SummarySnapshot(about(series, name), all(points, SummaryDataPointSnapshot.class));
+    };
   }
 
-  private static InfoSnapshot info(Series series, List<Sample> points) {
-    String name = series.name().replaceFirst("_info$", "");
-    InfoSnapshot.Builder info = InfoSnapshot.builder().name(name).help(series.help());
-    points.forEach(
-        point -> info.dataPoint(InfoDataPointSnapshot.builder().labels(point.labels()).build()));
-    return info.build();
+  private static MetricMetadata about(Series series, String name) {
+    return new MetricMetadata(name, series.help());
   }
 
-  private static GaugeSnapshot gauge(Series series, List<Sample> points) {
-    GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(series.name()).help(series.help());
-    for (Sample point : points) {
-      gauge.dataPoint(
-          GaugeDataPointSnapshot.builder().labels(point.labels()).value(point.value()).build());
-    }
-    return gauge.build();
+  private static <T> List<T> all(List<DataPointSnapshot> points, Class<T> kind) {
+    return points.stream().map(kind::cast).toList();
   }
 }

@@ -96,16 +96,17 @@ public class ProbeResource {
       }
       return result.outcome() instanceof Outcome.Unknown
           ? text(503, result.evidence().detail())
-          : metrics(result, accept);
+          : metrics(result, go.probe().timeout(), accept);
     } finally {
       free.release();
     }
   }
 
-  private static Response metrics(ProbeResult result, @Nullable String accept) throws IOException {
+  private static Response metrics(ProbeResult result, Duration timeout, @Nullable String accept)
+      throws IOException {
     ExpositionFormatWriter writer = FORMATS.findWriter(accept);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    writer.write(body, ProbeCollector.unnamed(result));
+    writer.write(body, ProbeCollector.unnamed(result, timeout));
     return Response.ok(body.toByteArray())
         .header(HttpHeaders.CONTENT_TYPE, writer.getContentType())
         .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.parallax.app.station.Share;
+import io.parallax.naming.Extra;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,8 +172,14 @@ class CommandLineTest {
   void handsTheServerWhatWasAsked() {
     run("serve", "--config", "w", "--data", "d", "--region", "a", "--region", "b", "--port", "9");
     run("demo", "--for", "90s");
+    run("serve", "--config", "w", "--more-series", "phases");
     assertThat(server.calls)
-        .containsExactly("serve w d [a, b] 127.0.0.1:9", "demo Optional[PT1M30S] 127.0.0.1:8080");
+        .containsExactly(
+            "serve w d [a, b] 127.0.0.1:9",
+            "demo Optional[PT1M30S] 127.0.0.1:8080",
+            "serve w .parallax/data [] 127.0.0.1:8080 [PHASES]");
+    assertThat(run("serve", "--config", "w", "--more-series", "phases,all")).isEqualTo(4);
+    assertThat(err.toString()).contains("'all' is neither details nor phases");
   }
 
   private int generate(Path directory, String... more) {
@@ -218,8 +226,11 @@ class CommandLineTest {
     private final List<String> calls = new ArrayList<>();
 
     @Override
-    public int serve(Path config, Path data, Share share, Listen listen) {
-      calls.add("serve %s %s %s %s".formatted(config, data, share.regions(), at(listen)));
+    public int serve(Path config, Path data, Share share, Set<Extra> extras, Listen listen) {
+      calls.add(
+          "serve %s %s %s %s%s"
+              .formatted(
+                  config, data, share.regions(), at(listen), extras.isEmpty() ? "" : " " + extras));
       return 0;
     }
 

@@ -3,12 +3,14 @@ package io.parallax.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.station.Share;
+import io.parallax.naming.Extra;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -165,7 +167,7 @@ class NewRegionTest {
 
   private static final class NoServer implements Server {
     @Override
-    public int serve(Path config, Path data, Share share, Listen listen) {
+    public int serve(Path config, Path data, Share share, Set<Extra> extras, Listen listen) {
       throw new AssertionError("nothing is served");
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.parallax.app.station.Share;
+import io.parallax.naming.Extra;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +137,7 @@ class ProbeCommandTest {
 
   private static final class NoServer implements Server {
     @Override
-    public int serve(Path config, Path data, Share share, Listen listen) {
+    public int serve(Path config, Path data, Share share, Set<Extra> extras, Listen listen) {
       throw new AssertionError("no server is started");
     }
 

@@ -123,6 +123,26 @@ class LedgerTest {
   }
 
   @Test
+  void whatIsNoLongerWatchedIsNotExportedAndGoesOnWhereItWas() {
+    Watched plain = new Watched("home", "eu", SCHEDULE, List.of(AVAILABLE));
+    try (Ledger ledger = open()) {
+      ledger.ended(result(FIRST, new Outcome.Bad(Reason.HTTP_STATUS), 10));
+      ledger.flush();
+      ledger.watch(List.of(plain));
+      assertThat(ledger.totals()).extracting(SlotTotal::predicate).containsExactly("available");
+      ledger.watch(List.of());
+      assertThat(ledger.totals()).isEmpty();
+      assertThat(ledger.reasons()).isEmpty();
+    }
+    try (Ledger ledger = Ledger.open(directory, RESOLUTION)) {
+      assertThat(ledger.totals()).isEmpty();
+      ledger.watch(List.of(DUTY));
+      assertThat(total(ledger, AVAILABLE)).isEqualTo(new SlotCounts(0, 1, 0, 0));
+      assertThat(ledger.reasons()).containsExactly(new ReasonTotal("home", "eu", "http-status", 1));
+    }
+  }
+
+  @Test
   void aPredicateThatIsAddedWhileNobodyRunsMissedNothing() {
     try (Ledger ledger = Ledger.open(directory, RESOLUTION)) {
       ledger.watch(List.of(new Watched("home", "eu", SCHEDULE, List.of(AVAILABLE))));

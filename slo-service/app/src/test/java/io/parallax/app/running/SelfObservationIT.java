@@ -9,6 +9,7 @@ import io.parallax.naming.Catalogue;
 import io.parallax.naming.LogFields;
 import io.parallax.naming.Series;
 import io.parallax.naming.ServiceSeries;
+import io.parallax.naming.SyntheticSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -118,8 +119,7 @@ class SelfObservationIT {
   }
 
   private static List<String> exemplars(Prometheus prometheus) {
-    return prometheus.exemplars(
-        ServiceSeries.PROBE_DURATION.name() + "_bucket", LogFields.TRACE_ID);
+    return prometheus.exemplars(SyntheticSeries.DURATION.bucket(), LogFields.TRACE_ID);
   }
 
   private static Set<String> ownNames(String metrics) {

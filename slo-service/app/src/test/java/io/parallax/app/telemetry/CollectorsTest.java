@@ -47,6 +47,10 @@ class CollectorsTest {
             parallax_slots_total{epoch="e1",outcome="good",predicate="available",probe="home",region="eu"} 5.0
             parallax_slots_total{epoch="e1",outcome="missed",predicate="available",probe="home",region="eu"} 1.0
             parallax_slots_total{epoch="e1",outcome="unknown",predicate="available",probe="home",region="eu"} 0.0
+            # HELP probe_all_success Committed slots that ended good (_sum), and good or bad (_count); they never fall.
+            # TYPE probe_all_success summary
+            probe_all_success_count{epoch="e1",probe="home",region="eu"} 7
+            probe_all_success_sum{epoch="e1",probe="home",region="eu"} 5.0
             """);
   }
 
@@ -62,12 +66,8 @@ class CollectorsTest {
                 Phase.TLS, Duration.ofMillis(5),
                 Phase.PROCESSING, Duration.ofMillis(30),
                 Phase.TRANSFER, Duration.ofMillis(1)),
-            new Evidence(
-                Optional.of("192.0.2.1"),
-                Optional.of(new Evidence.Http(200, "1.1", 0, 12, 12)),
-                Optional.of(new Evidence.Tls("TLSv1.3", Instant.ofEpochSecond(1_900_000_000))),
-                "200")));
-    assertThat(samples(exposed(new ProbeCollector(last))))
+            Results.answered("192.0.2.1", 200, "200")));
+    assertThat(samples(exposed(everything(last))))
         .containsExactlyInAnyOrder(
             "probe_success{probe=\"home\",region=\"eu\"} 1.0",
             "probe_duration_seconds{probe=\"home\",region=\"eu\"} 0.041",
@@ -77,7 +77,14 @@ class CollectorsTest {
             "probe_http_duration_seconds{phase=\"tls\",probe=\"home\",region=\"eu\"} 0.005",
             "probe_http_duration_seconds{phase=\"processing\",probe=\"home\",region=\"eu\"} 0.03",
             "probe_http_duration_seconds{phase=\"transfer\",probe=\"home\",region=\"eu\"} 0.001",
+            "probe_timeout_seconds{probe=\"home\",region=\"eu\"} 5.0",
             "probe_ip_protocol{probe=\"home\",region=\"eu\"} 4.0",
+            "probe_ip_addr_hash{probe=\"home\",region=\"eu\"} 1.969986452E9",
+            "probe_failed_due_to_regex{probe=\"home\",region=\"eu\"} 0.0",
+            "probe_http_last_modified_timestamp_seconds{probe=\"home\",region=\"eu\"} 1.7E9",
+            "probe_ssl_last_chain_expiry_timestamp_seconds{probe=\"home\",region=\"eu\"} 1.9E9",
+            "probe_ssl_last_chain_info{fingerprint_sha256=\"ab12\",issuer=\"CN=ca.test\",probe=\"home\",region=\"eu\",serialnumber=\"7f\",subject=\"CN=home.test\",subjectalternative=\"home.test\"} 1",
+            "probe_tls_cipher_info{cipher=\"TLS_AES_128_GCM_SHA256\",probe=\"home\",region=\"eu\"} 1",
             "probe_http_status_code{probe=\"home\",region=\"eu\"} 200.0",
             "probe_http_version{probe=\"home\",region=\"eu\"} 1.1",
             "probe_http_redirects{probe=\"home\",region=\"eu\"} 0.0",
@@ -85,7 +92,7 @@ class CollectorsTest {
             "probe_http_content_length{probe=\"home\",region=\"eu\"} 12.0",
             "probe_http_uncompressed_body_length{probe=\"home\",region=\"eu\"} 12.0",
             "probe_ssl_earliest_cert_expiry{probe=\"home\",region=\"eu\"} 1.9E9",
-            "probe_tls_version_info{probe=\"home\",region=\"eu\",version=\"TLSv1.3\"} 1");
+            "probe_tls_version_info{probe=\"home\",region=\"eu\",version=\"TLS 1.3\"} 1");
   }
 
   @Test
@@ -101,7 +108,11 @@ class CollectorsTest {
             "probe_grpc_duration_seconds{phase=\"check\",probe=\"home\",region=\"eu\"} 0.033",
             "probe_grpc_ssl{probe=\"home\",region=\"eu\"} 1.0",
             "probe_grpc_status_code{probe=\"home\",region=\"eu\"} 0.0",
-            "probe_grpc_healthcheck_response{probe=\"home\",region=\"eu\",serving_status=\"NOT_SERVING\"} 1.0");
+            "probe_timeout_seconds{probe=\"home\",region=\"eu\"} 5.0",
+            "probe_grpc_healthcheck_response{probe=\"home\",region=\"eu\",serving_status=\"NOT_SERVING\"} 1.0",
+            "probe_grpc_healthcheck_response{probe=\"home\",region=\"eu\",serving_status=\"SERVING\"} 0.0",
+            "probe_grpc_healthcheck_response{probe=\"home\",region=\"eu\",serving_status=\"UNKNOWN\"} 0.0",
+            "probe_grpc_healthcheck_response{probe=\"home\",region=\"eu\",serving_status=\"SERVICE_UNKNOWN\"} 0.0");
     Evidence.Dialogue dns =
         new Evidence.Dialogue.Dns(Optional.of("NOERROR"), 3, 2, 1, Optional.of(2026L));
     assertThat(spoken(dns, Reason.ANSWER_UNEXPECTED))
@@ -140,7 +151,7 @@ class CollectorsTest {
                 Optional.empty(),
                 Optional.of(dialogue),
                 "")));
-    return samples(exposed(new ProbeCollector(last)));
+    return samples(exposed(everything(last)));
   }
 
   @Test
@@ -174,7 +185,7 @@ class CollectorsTest {
             "substrate_probe_references{probe=\"home\",region=\"eu\"} 2.0",
             "substrate_probe_outside_references{probe=\"home\",region=\"eu\"} 1.0",
             "substrate_probe_call_duration_seconds{method=\"system_health\",probe=\"home\",region=\"eu\"} 0.012");
-    assertThat(exposed(new ProbeCollector(last))).isEmpty();
+    assertThat(exposed(everything(last))).isEmpty();
   }
 
   @Test
@@ -198,11 +209,13 @@ class CollectorsTest {
             new Outcome.Bad(Reason.CONNECT_REFUSED),
             Map.of(Phase.RESOLVE, Duration.ofMillis(2)),
             Evidence.none("refused")));
-    assertThat(samples(exposed(new ProbeCollector(last))))
+    assertThat(samples(exposed(everything(last))))
         .containsExactlyInAnyOrder(
             "probe_success{probe=\"home\",region=\"eu\"} 0.0",
             "probe_duration_seconds{probe=\"home\",region=\"eu\"} 0.041",
             "probe_dns_lookup_time_seconds{probe=\"home\",region=\"eu\"} 0.002",
+            "probe_timeout_seconds{probe=\"home\",region=\"eu\"} 5.0",
+            "probe_failed_due_to_regex{probe=\"home\",region=\"eu\"} 0.0",
             "probe_http_duration_seconds{phase=\"resolve\",probe=\"home\",region=\"eu\"} 0.002");
   }
 
@@ -211,10 +224,14 @@ class CollectorsTest {
     LastResults last = new LastResults();
     last.ended(
         result(new Outcome.Unknown(ProberFault.LATE_START), Map.of(), Evidence.none("late")));
-    assertThat(exposed(new ProbeCollector(last))).isEmpty();
+    assertThat(exposed(everything(last))).isEmpty();
     last.ended(result(new Outcome.Good(), Map.of(), Evidence.none("")));
     last.retain(Set.of());
-    assertThat(exposed(new ProbeCollector(last))).isEmpty();
+    assertThat(exposed(everything(last))).isEmpty();
+  }
+
+  private static ProbeCollector everything(LastResults last) {
+    return new ProbeCollector(last, () -> Map.of("home", Duration.ofSeconds(5)), true);
   }
 
   private static List<String> samples(String exposition) {

@@ -10,6 +10,7 @@ import io.parallax.probe.Timings.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,8 +31,12 @@ final class Results {
   }
 
   static ProbeResult with(Outcome outcome, Evidence evidence) {
+    return with(new SlotId("home", "eu", 7), outcome, evidence);
+  }
+
+  private static ProbeResult with(SlotId slot, Outcome outcome, Evidence evidence) {
     return new ProbeResult(
-        new SlotId("home", "eu", 7),
+        slot,
         SCHEDULED,
         Duration.ofMillis(3),
         outcome,
@@ -42,12 +47,47 @@ final class Results {
         SPAN);
   }
 
+  /** Good, in another protocol than HTTP. */
+  static ProbeResult speaking(Evidence.Dialogue dialogue) {
+    return named("home", dialogue);
+  }
+
+  static ProbeResult named(String probe, Evidence.Dialogue dialogue) {
+    return with(
+        new SlotId(probe, "eu", 7),
+        new Outcome.Good(),
+        new Evidence(
+            Optional.of("192.0.2.7"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(dialogue),
+            ""));
+  }
+
   private static Evidence answered(int status, String detail) {
+    return answered("192.0.2.7", status, detail);
+  }
+
+  static Evidence answered(String address, int status, String detail) {
     return new Evidence(
-        Optional.of("192.0.2.7"),
-        Optional.of(new Evidence.Http(status, "1.1", 0, 12, 12)),
-        Optional.of(new Evidence.Tls("TLSv1.3", Instant.ofEpochSecond(1_900_000_000))),
+        Optional.of(address),
+        Optional.of(
+            new Evidence.Http(
+                status, "1.1", 0, 12, 12, Optional.of(Instant.ofEpochSecond(1_700_000_000)))),
+        Optional.of(tls()),
         detail);
+  }
+
+  private static Evidence.Tls tls() {
+    Instant expiry = Instant.ofEpochSecond(1_900_000_000);
+    return new Evidence.Tls(
+        "TLSv1.3",
+        expiry,
+        List.of(new Evidence.Certificate("CN=home.test", "CN=ca.test", expiry)),
+        Optional.of(
+            new Evidence.Handshake(
+                "TLS_AES_128_GCM_SHA256", "ab12", "7f", "home.test", Optional.of(expiry))));
   }
 
   private static Map<Phase, Duration> phases() {

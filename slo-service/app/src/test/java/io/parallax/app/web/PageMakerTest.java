@@ -154,6 +154,9 @@ class PageMakerTest {
 
   private static final class Deaf implements Observer {
     @Override
+    public void probing(Map<String, List<String>> probes) {}
+
+    @Override
     public void ran(Task task, Duration time, boolean well) {}
 
     @Override

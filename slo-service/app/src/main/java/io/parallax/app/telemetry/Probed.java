@@ -1,0 +1,4 @@
+package io.parallax.app.telemetry;
+
+/** A probe in a region. */
+public record Probed(String probe, String region) {}
