@@ -124,6 +124,8 @@ class HouseRulesTest {
         .doNotHaveSimpleName("package-info")
         .and()
         .doNotHaveSimpleName("SliEngine")
+        .and()
+        .doNotHaveSimpleName("TileSource")
         .should(beSealed())
         .check(HOUSE);
   }

@@ -6,9 +6,13 @@ import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
 import io.parallax.sli.SliEngine;
+import io.parallax.sli.Subject;
+import io.parallax.sli.tile.Adjustments;
 import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,62 +22,83 @@ import java.util.Optional;
  * @param engine who measures
  * @param policy the pairs of windows
  * @param staleAfter age of the last measurement from which a budget is unknown
+ * @param workspace whose SLOs they are: composites and adjustments are looked up in it
  */
-public record BudgetReader(SliEngine engine, BurnRatePolicy policy, Duration staleAfter) {
-  /**
-   * Less than this is nothing: the allowance is a product of doubles, so a budget spent to the last
-   * event can come out at a few 1e-16.
-   */
-  private static final double NOTHING = 1e-9;
+public record BudgetReader(
+    SliEngine engine, BurnRatePolicy policy, Duration staleAfter, Workspace workspace) {
 
-  /** The budget of {@code slo} in {@code scope} over its window that ends at {@code now}. */
+  /** The budget of {@code slo} in {@code scope} over its window, as it is at {@code now}. */
   public BudgetReading read(Slo slo, Scope scope, Instant now) {
-    Measurement measurement =
-        engine.measure(slo, scope, new Interval(slo.window().start(now), now));
-    List<BurnReading> burns =
-        policy.windowsFor(slo.window()).stream()
-            .map(window -> burn(slo, scope, now, window))
-            .toList();
+    Subject subject = new Subject(slo, scope);
+    List<BurnRateWindow> pairs = policy.windowsFor(slo.window());
+    List<Burned> burned = new Burner(engine, workspace).over(subject, intervals(slo, pairs, now));
+    Burned whole = burned.getFirst();
+    List<BurnReading> burns = burns(slo, pairs, burned);
+    Account account = new Account(subject, new Adjustments(workspace.adjustments()), now);
+    Optional<ErrorBudget> budget = account.budget(whole);
+    BudgetStatus status = status(whole.measurement(), budget, burns, now);
     return new BudgetReading(
         slo,
         scope,
-        measurement,
-        budget(slo, measurement),
+        whole.measurement(),
+        budget,
         burns,
-        status(slo, measurement, burns, now));
+        account.outlook(budget, recent(burned, status)),
+        status);
   }
 
-  private BurnReading burn(Slo slo, Scope scope, Instant now, BurnRateWindow window) {
-    Sli longSli = engine.measure(slo, scope, Interval.before(now, window.longWindow())).sli();
-    Sli shortSli = engine.measure(slo, scope, Interval.before(now, window.shortWindow())).sli();
+  /** The budget's window first, then each pair's long and short one. */
+  private static List<Interval> intervals(Slo slo, List<BurnRateWindow> pairs, Instant now) {
+    List<Interval> intervals = new ArrayList<>();
+    intervals.add(new Interval(slo.window().start(now), now));
+    for (BurnRateWindow pair : pairs) {
+      intervals.add(Interval.before(now, pair.longWindow()));
+      intervals.add(Interval.before(now, pair.shortWindow()));
+    }
+    return intervals;
+  }
+
+  private static List<BurnReading> burns(Slo slo, List<BurnRateWindow> pairs, List<Burned> burned) {
+    List<BurnReading> burns = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      burns.add(burn(slo, pairs.get(i), burned.get(1 + 2 * i), burned.get(2 + 2 * i)));
+    }
+    return burns;
+  }
+
+  private static BurnReading burn(
+      Slo slo, BurnRateWindow window, Burned longBurn, Burned shortBurn) {
     double factor = window.factor(slo.window());
-    double longBurn = burnRate(slo, longSli);
-    double shortBurn = burnRate(slo, shortSli);
-    double bad = badEvents(longSli);
-    boolean burning = longBurn > factor && shortBurn > factor && bad >= slo.minBadEvents();
-    return new BurnReading(window, factor, longBurn, shortBurn, bad, burning);
+    boolean burning =
+        longBurn.rate() > factor
+            && shortBurn.rate() > factor
+            && longBurn.bad() >= slo.minBadEvents();
+    return new BurnReading(
+        window, factor, longBurn.rate(), shortBurn.rate(), longBurn.bad(), burning);
   }
 
-  private static Optional<ErrorBudget> budget(Slo slo, Measurement measurement) {
-    return switch (measurement.sli()) {
-      case Sli.Measured measured -> Optional.of(ErrorBudget.of(slo.target(), measured));
-      case Sli.Idle() -> Optional.empty();
-      case Sli.NoData _ -> Optional.empty();
-    };
+  /** The burn of the fastest pair's long window; absent when there is none, or nothing known. */
+  private static Optional<Double> recent(List<Burned> burned, BudgetStatus status) {
+    return burned.stream()
+        .skip(1)
+        .findFirst()
+        .filter(_ -> !(status instanceof BudgetStatus.Unknown))
+        .filter(each -> !(each.measurement().sli() instanceof Sli.NoData))
+        .map(Burned::rate);
   }
 
   private BudgetStatus status(
-      Slo slo, Measurement measurement, List<BurnReading> burns, Instant now) {
+      Measurement measurement, Optional<ErrorBudget> budget, List<BurnReading> burns, Instant now) {
     return switch (measurement.sli()) {
       case Sli.NoData(Cause cause) -> new BudgetStatus.Unknown(cause);
       case Sli.Idle() -> isStale(measurement, now) ? stale() : new BudgetStatus.Idle();
-      case Sli.Measured measured ->
-          isStale(measurement, now) ? stale() : status(slo, measured, burns);
+      case Sli.Measured _ ->
+          isStale(measurement, now) ? stale() : status(budget.orElseThrow(), burns);
     };
   }
 
-  private static BudgetStatus status(Slo slo, Sli.Measured measured, List<BurnReading> burns) {
-    if (ErrorBudget.of(slo.target(), measured).remainingRatio() <= NOTHING) {
+  private static BudgetStatus status(ErrorBudget budget, List<BurnReading> burns) {
+    if (budget.isExhausted()) {
       return new BudgetStatus.Exhausted();
     }
     return burns.stream()
@@ -90,21 +115,5 @@ public record BudgetReader(SliEngine engine, BurnRatePolicy policy, Duration sta
 
   private static BudgetStatus stale() {
     return new BudgetStatus.Unknown(Cause.STALE);
-  }
-
-  private static double burnRate(Slo slo, Sli sli) {
-    return switch (sli) {
-      case Sli.Measured measured -> BurnRate.of(slo.target(), measured);
-      case Sli.Idle() -> 0;
-      case Sli.NoData _ -> 0;
-    };
-  }
-
-  private static double badEvents(Sli sli) {
-    return switch (sli) {
-      case Sli.Measured(double good, double total) -> total - good;
-      case Sli.Idle() -> 0;
-      case Sli.NoData _ -> 0;
-    };
   }
 }

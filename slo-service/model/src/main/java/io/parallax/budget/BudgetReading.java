@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param measurement the SLI over the SLO's window
  * @param budget absent when the SLI is idle or unknown
  * @param burns the pairs of windows that apply, fastest first
+ * @param outlook its window, and where it goes
  * @param status what it comes to
  */
 public record BudgetReading(
@@ -22,6 +23,7 @@ public record BudgetReading(
     Measurement measurement,
     Optional<ErrorBudget> budget,
     List<BurnReading> burns,
+    Outlook outlook,
     BudgetStatus status) {
   public BudgetReading {
     burns = List.copyOf(burns);

@@ -1,6 +1,5 @@
 package io.parallax.budget;
 
-import io.parallax.sli.Sli;
 import io.parallax.sli.SlotCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +40,6 @@ public final class BurnDown {
   private static Optional<Double> remaining(double target, long good, long measured) {
     return measured == 0
         ? Optional.empty()
-        : Optional.of(ErrorBudget.of(target, new Sli.Measured(good, measured)).remainingRatio());
+        : Optional.of(1 - (double) (measured - good) / measured / (1 - target));
   }
 }

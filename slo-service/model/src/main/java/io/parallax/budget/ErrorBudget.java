@@ -1,36 +1,45 @@
 package io.parallax.budget;
 
-import io.parallax.sli.Sli;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
- * How many bad events were allowed over a window, and how many there were.
+ * What an objective allows over a window, and what of it is spent. One share, told in three units.
  *
- * @param target share of good events that was promised, in (0, 1)
- * @param total events of the window, positive
- * @param bad bad events of the window, in [0, total]
+ * @param spentRatio share of the budget that is spent: 0 for nothing, 1 for all, above 1 when
+ *     overspent
+ * @param allowedOutage how long a full outage at the window's mean traffic spends all of it
+ * @param allowedEvents how many bad events spend all of it, at the traffic of the window; absent
+ *     where an event has no one worth: slices of time and composites
  */
-public record ErrorBudget(double target, double total, double bad) {
-  public static ErrorBudget of(double target, Sli.Measured sli) {
-    return new ErrorBudget(target, sli.total(), sli.total() - sli.good());
-  }
+public record ErrorBudget(
+    double spentRatio, Duration allowedOutage, Optional<Double> allowedEvents) {
+  /** Less than this is what is left of adding doubles, not of a budget. */
+  private static final double NOTHING = 1e-9;
 
-  /** Bad events that the objective allows in a window of this many events. */
-  public double allowed() {
-    return (1 - target) * total;
-  }
-
-  /** Share of the budget that is spent: 0 for nothing, 1 for all, above 1 when overspent. */
-  public double spentRatio() {
-    return bad / allowed();
+  public ErrorBudget {
+    if (!(spentRatio >= 0 && Double.isFinite(spentRatio))) {
+      throw new IllegalArgumentException("spent " + spentRatio + " of a budget");
+    }
   }
 
   /** Share of the budget that is left: 1 for all, 0 for nothing, negative when overspent. */
   public double remainingRatio() {
-    return 1 - spentRatio();
+    double remaining = 1 - spentRatio;
+    return Math.abs(remaining) < NOTHING ? 0 : remaining;
+  }
+
+  public boolean isExhausted() {
+    return remainingRatio() <= 0;
   }
 
   /** Bad events that may still happen before the budget is spent; negative when overspent. */
-  public double remainingEvents() {
-    return allowed() - bad;
+  public Optional<Double> remainingEvents() {
+    return allowedEvents.map(allowed -> allowed * remainingRatio());
+  }
+
+  /** How long a full outage may still last; negative when overspent. */
+  public Duration remainingOutage() {
+    return Duration.ofMillis(Math.round(allowedOutage.toMillis() * remainingRatio()));
   }
 }

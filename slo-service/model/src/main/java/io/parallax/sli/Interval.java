@@ -21,6 +21,20 @@ public record Interval(Instant from, Instant until) {
     return new Interval(end.minus(length), end);
   }
 
+  /** How long both last at the same time; zero when never. */
+  public Duration overlap(Interval other) {
+    Instant begin = from.isAfter(other.from) ? from : other.from;
+    Instant end = until.isBefore(other.until) ? until : other.until;
+    return end.isAfter(begin) ? Duration.between(begin, end) : Duration.ZERO;
+  }
+
+  /** The shortest that holds both. */
+  public Interval hull(Interval other) {
+    return new Interval(
+        from.isBefore(other.from) ? from : other.from,
+        until.isAfter(other.until) ? until : other.until);
+  }
+
   public Duration length() {
     return Duration.between(from, until);
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
  *     measured; in [0, 1], 0 when none was due
  * @param span share of the interval that passed since the first slot ever; in [0, 1], below 1 for a
  *     young SLO
- * @param lastMeasured start of the last slot that was measured, absent when none was in the
- *     interval
+ * @param lastMeasured start of the last slot that was measured, in any of the intervals that were
+ *     asked for together; absent when none was
  */
 public record Measurement(Sli sli, double coverage, double span, Optional<Instant> lastMeasured) {
   public Measurement {

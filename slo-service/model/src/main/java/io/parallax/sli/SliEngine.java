@@ -1,12 +1,13 @@
 package io.parallax.sli;
 
-import io.parallax.spec.Slo;
+import java.util.List;
 
 /** Somebody who can measure an SLI: the embedded ledger, or PromQL on Mimir. */
 public interface SliEngine {
   /**
-   * Good and total events of {@code slo} in {@code interval}, within {@code scope}. What can't be
-   * measured is {@link Sli.NoData}, never zero and never an exception.
+   * Good and total events of {@code subject} in each of {@code intervals}, in their order. All are
+   * asked for at once, so that what they share is read once. What can't be measured is {@link
+   * Sli.NoData}, never zero and never an exception.
    */
-  Measurement measure(Slo slo, Scope scope, Interval interval);
+  List<Measurement> measure(Subject subject, List<Interval> intervals);
 }

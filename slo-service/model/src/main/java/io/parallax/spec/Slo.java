@@ -1,5 +1,6 @@
 package io.parallax.spec;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -59,6 +60,10 @@ public record Slo(
         throw new IllegalArgumentException("target " + target + " not in (0, 1)");
       }
     }
+
+    double budgetRatio() {
+      return BigDecimal.ONE.subtract(BigDecimal.valueOf(target)).doubleValue();
+    }
   }
 
   /**
@@ -110,8 +115,12 @@ public record Slo(
     return reach.regions();
   }
 
-  /** Share of events, or of slices, that may be bad, in (0, 1). */
+  /**
+   * Share of events, or of slices, that may be bad, in (0, 1): one minus the target in decimal,
+   * since in binary 1 - 0.999 is 0.0010000000000000009, and a budget spent to the last event would
+   * not read 0.
+   */
   public double budgetRatio() {
-    return 1 - target();
+    return promise.budgetRatio();
   }
 }

@@ -8,14 +8,17 @@ import io.parallax.sli.Interval;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
+import io.parallax.sli.SliEngine;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -52,7 +55,7 @@ class BudgetReaderTest {
     List<Event> events = events(random);
 
     BudgetReading reading =
-        new BudgetReader((_, _, interval) -> recount(events, interval), shortPolicy(), STALE)
+        reader((_, intervals) -> intervals.stream().map(each -> recount(events, each)).toList())
             .read(slo, SCOPE, NOW);
 
     BigDecimal allowedRatio = BigDecimal.ONE.subtract(new BigDecimal(target));
@@ -115,17 +118,14 @@ class BudgetReaderTest {
   @Test
   void aBudgetSpentToTheLastEventIsExhausted() {
     Measurement exact = new Measurement(new Sli.Measured(999, 1000), 1, 1, Optional.of(NOW));
-    BudgetReading reading =
-        new BudgetReader((_, _, _) -> exact, shortPolicy(), STALE).read(slo(0.999, 10), SCOPE, NOW);
+    BudgetReading reading = always(exact).read(slo(0.999, 10), SCOPE, NOW);
     assertThat(reading.status()).isEqualTo(new BudgetStatus.Exhausted());
   }
 
   @Test
   void whatIsNotMeasuredIsUnknownAndHasNoNumber() {
     for (Cause cause : Cause.values()) {
-      BudgetReading reading =
-          new BudgetReader((_, _, _) -> Measurement.noData(cause), shortPolicy(), STALE)
-              .read(slo(0.99, 1), SCOPE, NOW);
+      BudgetReading reading = always(Measurement.noData(cause)).read(slo(0.99, 1), SCOPE, NOW);
       assertThat(reading.status()).isEqualTo(new BudgetStatus.Unknown(cause));
       assertThat(reading.budget()).isEmpty();
       assertThat(reading.burns()).noneMatch(BurnReading::burning);
@@ -143,9 +143,19 @@ class BudgetReaderTest {
   }
 
   private static BudgetStatus status(Measurement measurement) {
-    return new BudgetReader((_, _, _) -> measurement, shortPolicy(), STALE)
-        .read(slo(0.99, 1), SCOPE, NOW)
-        .status();
+    return always(measurement).read(slo(0.99, 1), SCOPE, NOW).status();
+  }
+
+  private static BudgetReader always(Measurement measurement) {
+    return reader((_, intervals) -> Collections.nCopies(intervals.size(), measurement));
+  }
+
+  private static BudgetReader reader(SliEngine engine) {
+    return new BudgetReader(
+        engine,
+        shortPolicy(),
+        STALE,
+        new Workspace(List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   private static BurnRatePolicy shortPolicy() {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.budget.Outlook;
+import io.parallax.budget.Projection;
 import io.parallax.budget.Severity;
 import io.parallax.sli.Cause;
+import io.parallax.sli.Interval;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
@@ -143,8 +146,13 @@ class GateTest {
         slo,
         new Scope.InRegion("eu-west-1"),
         new Measurement(sli, coverage, 1, Optional.of(last)),
-        Optional.of(ErrorBudget.of(0.99, sli)),
+        Optional.of(new ErrorBudget(0.5, Duration.ofHours(7), Optional.of(10.0))),
         List.of(),
+        new Outlook(
+            Interval.before(NOW, Duration.ofDays(30)),
+            Optional.empty(),
+            new Projection.Unknown(),
+            List.of()),
         status);
   }
 }

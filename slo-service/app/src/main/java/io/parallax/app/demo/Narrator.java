@@ -15,6 +15,7 @@ import io.parallax.gate.GatedBudget;
 import io.parallax.gate.pair.Finding;
 import io.parallax.gate.pair.Readiness;
 import io.parallax.sli.Scope;
+import io.parallax.sli.Sli;
 import io.parallax.spec.Change;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -83,7 +84,8 @@ final class Narrator {
 
   /** Half a picture would read as an outage of the other half, and one slow slot as one of all. */
   private static boolean hasSpoken(GatedBudget budget) {
-    return budget.reading().budget().map(ErrorBudget::total).orElse(0.0) >= FEW_SLOTS;
+    return budget.reading().measurement().sli() instanceof Sli.Measured sli
+        && sli.total() >= FEW_SLOTS;
   }
 
   private void tellIncident() {

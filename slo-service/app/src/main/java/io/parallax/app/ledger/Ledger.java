@@ -29,6 +29,7 @@ public final class Ledger implements AutoCloseable {
   private final LedgerFile file;
   private final Handle writer;
   private final LedgerReader reader;
+  private final LedgerTiles tiles;
   private final ToldReader told;
   private final VerdictBook verdicts;
   private final long resolution;
@@ -45,6 +46,7 @@ public final class Ledger implements AutoCloseable {
     this.file = file;
     this.writer = writer;
     this.reader = new LedgerReader(file.jdbi().open(), resolution);
+    this.tiles = new LedgerTiles(reader);
     this.told = new ToldReader(file.jdbi().open());
     this.verdicts = new VerdictBook(writer, commitLock);
     this.resolution = resolution;
@@ -202,6 +204,7 @@ public final class Ledger implements AutoCloseable {
         }
         throw refused;
       }
+      tiles.touched(batch.buckets.keySet());
       committed = LedgerReader.totals(writer);
       return List.copyOf(batch.kept);
     }
@@ -211,6 +214,7 @@ public final class Ledger implements AutoCloseable {
   public void forgetBefore(Instant horizon) {
     synchronized (commitLock) {
       writer.execute("DELETE FROM bucket WHERE start < ?", horizon.toEpochMilli());
+      tiles.forgetBefore(horizon);
     }
   }
 
@@ -247,6 +251,11 @@ public final class Ledger implements AutoCloseable {
   /** Reads windows, recent slots and freezes. */
   public LedgerReader reader() {
     return reader;
+  }
+
+  /** What SLIs are measured from. */
+  public LedgerTiles tiles() {
+    return tiles;
   }
 
   /** Reads single slots. */

@@ -1,6 +1,5 @@
 package io.parallax.app.ledger;
 
-import io.parallax.sli.Interval;
 import io.parallax.sli.Predicate;
 import io.parallax.sli.SlotCounts;
 import io.parallax.sli.SlotTotal;
@@ -20,20 +19,6 @@ import org.jdbi.v3.core.Handle;
 public final class LedgerReader implements AutoCloseable {
   private static final long HOUR = BatchWriter.HOUR;
 
-  /** Whole hours from the hourly rows, the ends from the fine ones. */
-  private static final String WINDOW =
-      """
-      SELECT ifnull(sum(b.good), 0) good, ifnull(sum(b.bad), 0) bad,
-        ifnull(sum(b.unknown), 0) unknown, ifnull(sum(b.missed), 0) missed,
-        max(b.measured_at) measured_at, s.first_at first_at
-      FROM stream s LEFT JOIN bucket b ON b.stream = s.id AND (
-        (b.length = :hour AND b.start >= :hoursFrom AND b.start < :hoursUntil)
-        OR (b.length = :fine AND b.start >= :from AND b.start < :hoursFrom)
-        OR (b.length = :fine AND b.start >= :hoursUntil AND b.start < :until))
-      WHERE s.probe = :probe AND s.region = :region AND s.predicate = :predicate
-      GROUP BY s.id\
-      """;
-
   private static final String STEPS =
       """
       SELECT b.start - b.start % :step AS at, sum(b.good) good, sum(b.bad) bad,
@@ -44,46 +29,21 @@ public final class LedgerReader implements AutoCloseable {
       GROUP BY at\
       """;
 
+  private static final String TILES =
+      """
+      SELECT s.first_at first_at, b.start start, b.good good, b.bad bad, b.unknown unknown,
+        b.missed missed, b.measured_at measured_at
+      FROM stream s LEFT JOIN bucket b ON b.stream = s.id AND b.length = :fine AND b.start >= :from
+      WHERE s.probe = :probe AND s.region = :region AND s.predicate = :predicate
+      ORDER BY b.start\
+      """;
+
   private final Handle handle;
   private final long resolution;
 
   LedgerReader(Handle handle, long resolution) {
     this.handle = handle;
     this.resolution = resolution;
-  }
-
-  /**
-   * What was counted in {@code interval}, rounded outwards at its end: the stretch that is still
-   * running belongs to it.
-   *
-   * @return absent when this was never watched
-   */
-  public synchronized Optional<WindowCounts> window(
-      String probe, String region, Predicate predicate, Interval interval) {
-    Interval whole = aligned(interval);
-    long from = whole.from().toEpochMilli();
-    long until = whole.until().toEpochMilli();
-    long hoursFrom = Math.min(Math.ceilDiv(from, HOUR) * HOUR, until);
-    long hoursUntil = Math.max(Math.floorDiv(until, HOUR) * HOUR, hoursFrom);
-    return handle
-        .createQuery(WINDOW)
-        .bind("probe", probe)
-        .bind("region", region)
-        .bind("predicate", predicate.label())
-        .bind("hour", HOUR)
-        .bind("fine", resolution)
-        .bind("from", from)
-        .bind("until", until)
-        .bind("hoursFrom", hoursFrom)
-        .bind("hoursUntil", hoursUntil)
-        .map((row, _) -> windowCounts(row))
-        .findOne();
-  }
-
-  /** {@code interval}, moved to the resolution's grid without changing its length. */
-  public Interval aligned(Interval interval) {
-    long until = Math.ceilDiv(interval.until().toEpochMilli(), resolution) * resolution;
-    return Interval.before(Instant.ofEpochMilli(until), interval.length());
   }
 
   /**
@@ -111,6 +71,25 @@ public final class LedgerReader implements AutoCloseable {
     return LongStream.range(0, count)
         .mapToObj(i -> found.getOrDefault(from + i * length, SlotCounts.NONE))
         .toList();
+  }
+
+  /**
+   * All tiles of a stream that begin at {@code from} or later.
+   *
+   * @return absent when this was never watched
+   */
+  synchronized Optional<StreamTiles> tiles(StreamKey stream, long from) {
+    TileRows rows = new TileRows(from, Duration.ofMillis(resolution));
+    handle
+        .createQuery(TILES)
+        .bind("probe", stream.probe())
+        .bind("region", stream.region())
+        .bind("predicate", stream.predicate())
+        .bind("fine", resolution)
+        .bind("from", from)
+        .map((row, _) -> rows.add(row))
+        .list();
+    return rows.tiles();
   }
 
   /** The last slots of a probe in a region, newest first, at most {@code limit}. */
@@ -204,15 +183,7 @@ public final class LedgerReader implements AutoCloseable {
         row.getString("probe"), row.getString("region"), row.getString("predicate"));
   }
 
-  private static WindowCounts windowCounts(ResultSet row) throws SQLException {
-    long firstAt = row.getLong("first_at");
-    return new WindowCounts(
-        counts(row),
-        firstAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(firstAt)),
-        optionalLong(row, "measured_at").map(Instant::ofEpochMilli));
-  }
-
-  private static SlotCounts counts(ResultSet row) throws SQLException {
+  static SlotCounts counts(ResultSet row) throws SQLException {
     return new SlotCounts(
         row.getLong("good"), row.getLong("bad"), row.getLong("unknown"), row.getLong("missed"));
   }

@@ -16,26 +16,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads all budgets and moves the freezes. One thread calls it. */
 final class Controller {
-  private final BudgetReader reader;
+  private final Function<Workspace, BudgetReader> readers;
   private final Map<FreezeKey, Instant> frozen;
 
   /**
+   * @param readers makes the reader of a workspace's budgets
    * @param frozen budgets that are frozen already, each since when
    */
-  Controller(BudgetReader reader, Map<FreezeKey, Instant> frozen) {
-    this.reader = reader;
+  Controller(Function<Workspace, BudgetReader> readers, Map<FreezeKey, Instant> frozen) {
+    this.readers = readers;
     this.frozen = new HashMap<>(frozen);
   }
 
   /** The board at {@code now}. */
   Board read(Workspace workspace, Instant now) {
+    BudgetReader reader = readers.apply(workspace);
     List<GatedBudget> budgets = new ArrayList<>();
     for (Slo slo : workspace.slos()) {
-      scopes(slo).forEach(scope -> budgets.add(gated(workspace, slo, scope, now)));
+      scopes(slo)
+          .forEach(scope -> budgets.add(gated(workspace, reader.read(slo, scope, now), now)));
     }
     return new Board(now, workspace, budgets);
   }
@@ -52,9 +56,8 @@ final class Controller {
         : Stream.concat(regions, Stream.of(new Scope.Global()));
   }
 
-  private GatedBudget gated(Workspace workspace, Slo slo, Scope scope, Instant now) {
-    BudgetReading reading = reader.read(slo, scope, now);
-    FreezeKey key = new FreezeKey(slo.id(), scope.label());
+  private GatedBudget gated(Workspace workspace, BudgetReading reading, Instant now) {
+    FreezeKey key = new FreezeKey(reading.slo().id(), reading.scope().label());
     Freeze before = frozen.containsKey(key) ? Freeze.FROZEN : Freeze.THAWED;
     Freeze after =
         switch (reading.status()) {

@@ -2,11 +2,11 @@ package io.parallax.app.station;
 
 import io.parallax.app.ledger.FreezeKey;
 import io.parallax.app.ledger.Ledger;
-import io.parallax.app.ledger.LedgerEngine;
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.budget.BudgetReader;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
+import io.parallax.sli.tile.TileEngine;
 import io.parallax.spec.Region;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
@@ -86,8 +86,12 @@ public final class Station implements AutoCloseable {
     this.savedFreezes = ledger.reader().freezes();
     this.controller =
         new Controller(
-            new BudgetReader(
-                new LedgerEngine(ledger.reader()), settings.policy(), settings.staleAfter()),
+            taken ->
+                new BudgetReader(
+                    new TileEngine(ledger.tiles(), taken),
+                    settings.policy(),
+                    settings.staleAfter(),
+                    taken),
             savedFreezes);
     this.lastFlush = clock.instant();
     this.lastTaken = clock.instant();

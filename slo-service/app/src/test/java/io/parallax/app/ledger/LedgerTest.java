@@ -3,6 +3,7 @@ package io.parallax.app.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parallax.app.Slos;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
@@ -11,17 +12,21 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.Schedule;
 import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings;
+import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Judgement;
 import io.parallax.sli.Predicate;
 import io.parallax.sli.SlotCounts;
 import io.parallax.sli.SlotTotal;
+import io.parallax.sli.tile.TileSource;
+import io.parallax.sli.tile.Timeline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
@@ -48,9 +53,10 @@ class LedgerTest {
           .containsExactly(
               new SlotTotal("home", "eu", "available", SlotCounts.NONE),
               new SlotTotal("home", "eu", "within-100ms", SlotCounts.NONE));
-      assertThat(ledger.reader().window("home", "eu", AVAILABLE, wholeTime()))
-          .hasValueSatisfying(window -> assertThat(window.firstSlot()).isEmpty());
-      assertThat(ledger.reader().window("home", "us", AVAILABLE, wholeTime())).isEmpty();
+      assertThat(ledger.tiles().tiles(Slos.home("eu"), "eu", wholeTime()))
+          .isEqualTo(new TileSource.Known(Timeline.EMPTY, Optional.empty(), Optional.empty()));
+      assertThat(ledger.tiles().tiles(Slos.home("us"), "us", wholeTime()))
+          .isEqualTo(new TileSource.NotKnown(Cause.NOT_MEASURED_HERE));
     }
   }
 
@@ -321,7 +327,10 @@ class LedgerTest {
         within.add(judgement);
       }
     });
-    assertThat(ledger.reader().window("home", "eu", predicate, interval).orElseThrow().counts())
+    int minutes = (int) length.toMinutes();
+    assertThat(
+            ledger.reader().steps("home", "eu", predicate, until, RESOLUTION, minutes).stream()
+                .reduce(SlotCounts.NONE, SlotCounts::plus))
         .as("%s", interval)
         .isEqualTo(sum(within));
   }

@@ -13,6 +13,7 @@ import io.parallax.sli.Sli;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,12 @@ class ControllerTest {
 
   private Controller controller(Map<FreezeKey, Instant> frozen) {
     return new Controller(
-        new BudgetReader((_, _, _) -> measurement, BurnRatePolicy.STANDARD, Duration.ofMinutes(5)),
+        workspace ->
+            new BudgetReader(
+                (_, intervals) -> Collections.nCopies(intervals.size(), measurement),
+                BurnRatePolicy.STANDARD,
+                Duration.ofMinutes(5),
+                workspace),
         frozen);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.RpcPair;
 import io.parallax.app.ledger.Ledger;
-import io.parallax.app.ledger.LedgerEngine;
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.telemetry.LastResults;
 import io.parallax.probe.Outcome;
@@ -17,6 +16,8 @@ import io.parallax.sli.Interval;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
+import io.parallax.sli.Subject;
+import io.parallax.sli.tile.TileEngine;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
@@ -104,11 +105,12 @@ class PairSlotsTest {
   }
 
   private Measurement measure() {
-    return new LedgerEngine(ledger.reader())
+    Workspace none = new Workspace(List.of(), List.of(), List.of(), List.of(), List.of());
+    return new TileEngine(ledger.tiles(), none)
         .measure(
-            SLO,
-            new Scope.InRegion("eu"),
-            Interval.before(now.plusSeconds(60), Duration.ofHours(1)));
+            new Subject(SLO, new Scope.InRegion("eu")),
+            List.of(Interval.before(now.plusSeconds(60), Duration.ofHours(1))))
+        .getFirst();
   }
 
   private void active(long k, long best) {

@@ -12,6 +12,7 @@ import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,12 @@ class SpellsTest {
   private Spell after(int seconds, Measurement measurement) {
     Controller controller =
         new Controller(
-            new BudgetReader(
-                (_, _, _) -> measurement, BurnRatePolicy.STANDARD, Duration.ofMinutes(5)),
+            workspace ->
+                new BudgetReader(
+                    (_, intervals) -> Collections.nCopies(intervals.size(), measurement),
+                    BurnRatePolicy.STANDARD,
+                    Duration.ofMinutes(5),
+                    workspace),
             Map.of());
     Board board = spells.follow(controller.read(WORKSPACE, START.plusSeconds(seconds)));
     return board.spell(board.budgets().getFirst().reading()).orElseThrow();

@@ -7,8 +7,11 @@ import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnReading;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.budget.Outlook;
+import io.parallax.budget.Projection;
 import io.parallax.gate.Freeze;
 import io.parallax.gate.GatedBudget;
+import io.parallax.sli.Interval;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
@@ -16,6 +19,7 @@ import io.parallax.spec.Region;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,13 @@ final class Readings {
           List.of(SLO),
           List.of());
 
+  private static final Outlook OUTLOOK =
+      new Outlook(
+          Interval.before(NOW, Duration.ofDays(30)),
+          Optional.empty(),
+          new Projection.Unknown(),
+          List.of());
+
   private Readings() {}
 
   /** {@code bad} of a hundred slots were bad; ten are the whole budget. */
@@ -46,9 +57,10 @@ final class Readings {
         SLO,
         new Scope.InRegion(region),
         new Measurement(sli, 1, 1, Optional.of(NOW)),
-        Optional.of(ErrorBudget.of(SLO.target(), sli)),
+        Optional.of(new ErrorBudget(bad / 10, Duration.ofDays(3), Optional.of(10.0))),
         List.of(
             burn(0, bad / 10, false), burn(1, bad / 10, status instanceof BudgetStatus.Burning)),
+        OUTLOOK,
         status);
   }
 
@@ -60,6 +72,7 @@ final class Readings {
         new Measurement(sli, 0, 0, Optional.empty()),
         Optional.empty(),
         List.of(burn(0, 0, false)),
+        OUTLOOK,
         status);
   }
 

@@ -17,39 +17,42 @@ import io.parallax.sli.Measurement;
 import io.parallax.sli.Predicate;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.CalendarWindow;
+import io.parallax.sli.Subject;
+import io.parallax.sli.tile.TileEngine;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LedgerEngineTest {
+class LedgerTilesTest {
   private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
   private static final Duration INTERVAL = Duration.ofSeconds(10);
+  private static final Workspace NOTHING =
+      new Workspace(List.of(), List.of(), List.of(), List.of(), List.of());
   private static final Interval HOUR =
       Interval.before(START.plusSeconds(1800), Duration.ofHours(1));
 
   @TempDir private Path directory;
   private Ledger ledger;
-  private LedgerEngine engine;
+  private TileEngine engine;
 
   @BeforeEach
   void open() {
     ledger = Ledger.open(directory, Duration.ofMinutes(1));
     ledger.watch(List.of(duty("eu"), duty("us")));
-    engine = new LedgerEngine(ledger.reader());
+    engine = new TileEngine(ledger.tiles(), NOTHING);
   }
 
   @AfterEach
@@ -80,7 +83,7 @@ class LedgerEngineTest {
     report("eu", 90, 0);
     assertThat(measure(new Scope.Global()).lastMeasured()).isEmpty();
     Slo elsewhere = Slos.home("eu", "ap");
-    assertThat(engine.measure(elsewhere, new Scope.Global(), HOUR).sli())
+    assertThat(measure(elsewhere, new Scope.Global()).sli())
         .isEqualTo(new Sli.NoData(Cause.NOT_MEASURED_HERE));
   }
 
@@ -122,60 +125,64 @@ class LedgerEngineTest {
             new Window.Rolling(Duration.ofDays(30)),
             3,
             List.of("eu"));
-    assertThat(engine.measure(counters, new Scope.InRegion("eu"), HOUR).sli())
+    assertThat(measure(counters, new Scope.InRegion("eu")).sli())
         .isEqualTo(new Sli.NoData(Cause.NOT_MEASURED_HERE));
   }
 
-  @Test
-  void slicesCalendarsAndCompositesAreNotMeasuredHere() {
-    report("eu", 30, 0);
-    Slo slots = Slos.home("eu");
-    Window month =
-        new CalendarWindow(
-            1, CalendarWindow.Unit.MONTH, LocalDateTime.parse("2026-01-01T00:00"), ZoneOffset.UTC);
-    Indicator composite =
-        new Indicator.Composite(List.of(new Indicator.Part("a", 1), new Indicator.Part("b", 1)));
-    Slo.Promise slices =
-        new Slo.Promise(0.9, slots.window(), new Budgeting.Timeslices(0.9, Duration.ofMinutes(5)));
-    Slo.Promise means =
-        new Slo.Promise(0.9, slots.window(), new Budgeting.RatioTimeslices(Duration.ofMinutes(5)));
-    Slo.Promise calendar = new Slo.Promise(0.9, month, new Budgeting.Occurrences());
-    assertThat(
-            Stream.of(
-                with(slots, slots.indicator(), slices),
-                with(slots, slots.indicator(), means),
-                with(slots, slots.indicator(), calendar),
-                with(slots, composite, slots.promise())))
-        .extracting(slo -> engine.measure(slo, new Scope.InRegion("eu"), HOUR).sli())
-        .containsOnly(new Sli.NoData(Cause.NOT_MEASURED_HERE));
+  /** Whatever was committed, and however late, is what a fresh look at the disk gives. */
+  @RepeatedTest(20)
+  void whatIsKeptIsWhatIsOnDisk(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    Schedule schedule = duty("eu").schedule();
+    long k = schedule.nextSlot(START.minusSeconds(7200));
+    for (int flush = 0; flush < 12; flush++) {
+      for (int slots = random.nextInt(40); slots > 0; slots--) {
+        k += 1 + (random.nextInt(5) == 0 ? random.nextInt(30) : 0);
+        end("eu", k, random.nextInt(4) > 0);
+      }
+      ledger.flush();
+      Instant from = START.minusSeconds(60L * random.nextInt(120));
+      Interval interval = new Interval(from, START.plusSeconds(7200));
+      Measurement kept = over(engine, interval);
+      Measurement read = over(new TileEngine(new LedgerTiles(ledger.reader()), NOTHING), interval);
+      assertThat(kept).as("flush %d, from %s", flush, from).isEqualTo(read);
+    }
   }
 
-  private static Slo with(Slo slo, Indicator indicator, Slo.Promise promise) {
-    return new Slo(slo.id(), slo.about(), indicator, promise, slo.alerting(), slo.reach());
+  private static Measurement over(TileEngine engine, Interval interval) {
+    Subject subject = new Subject(Slos.home("eu"), new Scope.InRegion("eu"));
+    return engine.measure(subject, List.of(interval)).getFirst();
   }
 
   private Measurement measure(Scope scope) {
-    return engine.measure(Slos.home("eu", "us"), scope, HOUR);
+    return measure(Slos.home("eu", "us"), scope);
+  }
+
+  private Measurement measure(Slo slo, Scope scope) {
+    return engine.measure(new Subject(slo, scope), List.of(HOUR)).getFirst();
   }
 
   private void report(String region, int good, int bad) {
     Schedule schedule = duty(region).schedule();
     long first = schedule.nextSlot(START);
     for (int i = 0; i < good + bad; i++) {
-      Outcome outcome = i < good ? new Outcome.Good() : new Outcome.Bad(Reason.HTTP_STATUS);
-      ledger.ended(
-          new ProbeResult(
-              new SlotId("home", region, first + i),
-              schedule.start(first + i),
-              Duration.ZERO,
-              outcome,
-              false,
-              new Timings(Duration.ofMillis(1), Map.of()),
-              Evidence.none(""),
-              "",
-              ""));
+      end(region, first + i, i < good);
     }
     ledger.flush();
+  }
+
+  private void end(String region, long k, boolean good) {
+    ledger.ended(
+        new ProbeResult(
+            new SlotId("home", region, k),
+            duty(region).schedule().start(k),
+            Duration.ZERO,
+            good ? new Outcome.Good() : new Outcome.Bad(Reason.HTTP_STATUS),
+            false,
+            new Timings(Duration.ofMillis(1), Map.of()),
+            Evidence.none(""),
+            "",
+            ""));
   }
 
   private static Watched duty(String region) {
