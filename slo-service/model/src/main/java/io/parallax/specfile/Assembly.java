@@ -1,16 +1,23 @@
 package io.parallax.specfile;
 
+import io.parallax.spec.DataSource;
 import io.parallax.spec.GatePolicy;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
-import java.util.HashMap;
+import io.parallax.spec.Workspace.Outside;
+import io.parallax.specfile.alert.AlertReader;
+import io.parallax.specfile.document.Catalog;
+import io.parallax.specfile.document.Document;
+import io.parallax.specfile.document.Kind;
+import io.parallax.specfile.sli.DataSourceReader;
+import io.parallax.specfile.sli.IndicatorReader;
+import io.parallax.specfile.slo.AdjustmentReader;
+import io.parallax.specfile.slo.SloReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,23 +52,34 @@ final class Assembly {
     List<Service> services = read(Kind.SERVICE, ServiceReader::read);
     List<Probe> probes = read(Kind.PROBE, new ProbeReader(catalog)::read);
     List<Pair> pairs = read(Kind.PAIR, new PairReader(catalog, probes)::read);
-    return new Workspace(regions, services, probes, slos(probes, pairs), policies(), pairs);
+    List<DataSource> servers = read(Kind.DATA_SOURCE, DataSourceReader::read);
+    AlertReader alerts = alerts();
+    SloReader slos = slos(new IndicatorReader(catalog, probes, pairs, servers), alerts);
+    List<Slo> promised = slos.readAll(of(Kind.SLO).toList());
+    AdjustmentReader adjustments = new AdjustmentReader(catalog, slos.ids());
+    return new Workspace(
+        regions,
+        services,
+        probes,
+        promised,
+        policies(),
+        pairs,
+        read(Kind.BUDGET_ADJUSTMENT, adjustments::read),
+        new Outside(servers, alerts.targets()));
   }
 
-  private List<Slo> slos(List<Probe> probes, List<Pair> pairs) {
-    IndicatorReader indicators = new IndicatorReader(catalog, probes, pairs);
-    SloReader slos = new SloReader(catalog, alertWindows, indicators, shared(indicators));
-    return of(Kind.SLO).flatMap(document -> slos.read(document).stream()).toList();
+  private AlertReader alerts() {
+    AlertReader alerts = new AlertReader(catalog);
+    alerts.declare(
+        Stream.of(Kind.ALERT_NOTIFICATION_TARGET, Kind.ALERT_CONDITION, Kind.ALERT_POLICY)
+            .flatMap(this::of));
+    return alerts;
   }
 
-  private Map<String, Indicator> shared(IndicatorReader reader) {
-    Map<String, Indicator> shared = new HashMap<>();
-    of(Kind.SLI)
-        .forEach(document ->
-            reader
-                .read(document.spec())
-                .ifPresent(indicator -> shared.put(document.name(), indicator)));
-    return shared;
+  private SloReader slos(IndicatorReader indicators, AlertReader alerts) {
+    of(Kind.SLI).forEach(indicators::share);
+    return new SloReader(
+        catalog, indicators, alerts, alertWindows.shortWindow(), alertWindows.longWindow());
   }
 
   private List<GatePolicy> policies() {

@@ -2,6 +2,9 @@ package io.parallax.specfile;
 
 import io.parallax.spec.Change;
 import io.parallax.spec.GatePolicy;
+import io.parallax.specfile.document.Catalog;
+import io.parallax.specfile.document.Document;
+import io.parallax.specfile.document.Kind;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Nearest;

@@ -1,7 +1,10 @@
 package io.parallax.specfile;
 
 import io.parallax.spec.Service;
-import io.parallax.specfile.Metadata.Label;
+import io.parallax.specfile.document.DescriptionReader;
+import io.parallax.specfile.document.Document;
+import io.parallax.specfile.document.Metadata;
+import io.parallax.specfile.document.Metadata.Label;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,9 @@
 package io.parallax.specfile;
 
 import io.parallax.spec.Workspace;
-import io.parallax.specfile.Document.Problems;
+import io.parallax.specfile.document.Catalog;
+import io.parallax.specfile.document.Document;
+import io.parallax.specfile.document.DocumentReader;
 import io.parallax.specfile.yaml.Node;
 import io.parallax.specfile.yaml.YamlText;
 import java.io.IOException;

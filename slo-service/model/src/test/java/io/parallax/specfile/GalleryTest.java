@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The gallery of bad workspaces: each case has the exact problems that it makes in an {@code
  * .expected} file beside it. A case that is one file is loaded together with {@code base.yaml}, one
- * that is a directory is loaded alone.
+ * that is a directory is loaded alone. After a change that is meant, run with {@code
+ * -Dgolden.update=true}, read the difference and commit.
  */
 class GalleryTest {
   private static final Path GALLERY = Workspaces.resource("bad");
+  private static final Path RESOURCES = Workspaces.resource("/");
   private static final String EXPECTED = ".expected";
 
   @TempDir Path scratch;
@@ -48,7 +50,13 @@ class GalleryTest {
   private void check(Path path) throws IOException {
     Path directory = Files.isDirectory(path) ? path : withBase(path);
     Path expected = GALLERY.resolve(stem(path.getFileName().toString()) + EXPECTED);
-    assertThat(problems(directory)).isEqualTo(Files.readString(expected));
+    String problems = problems(directory);
+    if (Boolean.getBoolean("golden.update")) {
+      Path source = Path.of("src/test/resources").resolve(RESOURCES.relativize(expected));
+      Files.writeString(source, problems);
+      return;
+    }
+    assertThat(problems).isEqualTo(Files.readString(expected));
   }
 
   private Path withBase(Path file) throws IOException {

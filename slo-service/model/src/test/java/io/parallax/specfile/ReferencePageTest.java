@@ -2,6 +2,7 @@ package io.parallax.specfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.specfile.document.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import io.parallax.specfile.yaml.Node.Type;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -71,6 +72,34 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
       written.ifPresent(text -> refuse(Quote.quote(text) + " is not " + what, hint));
     }
     return matching;
+  }
+
+  /**
+   * One of {@code choices}.
+   *
+   * @param what they are, e.g. {@code a budgeting method}
+   */
+  public Optional<String> choice(Collection<String> choices, String what) {
+    return choice(choices, List.of(), what);
+  }
+
+  /**
+   * One of {@code choices}.
+   *
+   * @param others that are taken as well, but not told
+   * @param what they are, e.g. {@code a budgeting method}
+   */
+  public Optional<String> choice(
+      Collection<String> choices, Collection<String> others, String what) {
+    return text().filter(text -> others.contains(text) || isChoice(text, choices, what));
+  }
+
+  private boolean isChoice(String text, Collection<String> choices, String what) {
+    boolean choice = choices.contains(text);
+    if (!choice) {
+      refuse(Quote.quote(text) + " is not " + what, Nearest.hint(text, choices, "leave it out"));
+    }
+    return choice;
   }
 
   /** Text, which may be blank. */
@@ -163,7 +192,8 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
     return duration;
   }
 
-  private boolean isWithin(Duration duration, Duration least, Duration most) {
+  /** Whether {@code duration} is from {@code least} to {@code most}; else a problem. */
+  public boolean isWithin(Duration duration, Duration least, Duration most) {
     boolean within = duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
     if (!within) {
       refuse(
@@ -216,6 +246,11 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
       case Sequence other -> refuseMapping(other);
       case Scalar other -> refuseMapping(other);
     };
+  }
+
+  /** No fields, and asking for none. */
+  public Fields none() {
+    return Fields.none(this);
   }
 
   private Fields refuseMapping(Node other) {

@@ -55,6 +55,20 @@ public final class Fields {
     return field;
   }
 
+  /**
+   * Refuses it when more or fewer than one of two fields is written.
+   *
+   * @param hint what to write when there is neither
+   */
+  public void exactlyOne(String name, String other, String hint) {
+    Field second = optional(other);
+    if (optional(name).isWritten() && second.isWritten()) {
+      second.refuse("%s and %s are both written".formatted(name, other), "remove one of them");
+    } else if (!has(name) && !has(other)) {
+      required(name, hint);
+    }
+  }
+
   /** Refuses field {@code name}, which users may expect here, when it is written. */
   public void refuse(String name, String message, String hint) {
     refused.add(name);

@@ -1,6 +1,6 @@
 package io.parallax.specfile.field;
 
-/** Where problems of one file go. */
+/** Where problems of one document go. */
 @FunctionalInterface
 public interface Report {
   /**

@@ -21,15 +21,8 @@ public final class ExchangeReader {
     Field url = fields.required("url", "write where the region's Parallax answers");
     Field token = fields.required("token", TOKEN);
     fields.refuseOthers();
-    Optional<URI> where = UrlReader.read(url).filter(uri -> hasNoQuery(url, uri));
+    Optional<URI> where = ConnectionReader.url(url);
     return token(token).flatMap(secret -> where.map(uri -> new Exchange(uri, secret)));
-  }
-
-  private static boolean hasNoQuery(Field field, URI uri) {
-    if (uri.getRawQuery() != null) {
-      field.refuse("has a query", "remove the part from '?' on");
-    }
-    return uri.getRawQuery() == null;
   }
 
   private static Optional<HeaderValue> token(Field field) {

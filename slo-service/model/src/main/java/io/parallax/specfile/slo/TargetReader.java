@@ -7,20 +7,16 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Reads {@code target} or {@code targetPercent} of an objective. */
-public final class TargetReader {
+final class TargetReader {
   private static final String EXAMPLE = "write e.g. 0.999";
 
   private TargetReader() {}
 
   /** The promised share of good events, in (0, 1). */
-  public static Optional<Double> read(Fields objective) {
+  static Optional<Double> read(Fields objective) {
     Field ratio = objective.optional("target");
     Field percent = objective.optional("targetPercent");
-    if (ratio.isWritten() && percent.isWritten()) {
-      percent.refuse("target and targetPercent are both written", "remove one of them");
-    } else if (!ratio.isWritten() && !percent.isWritten()) {
-      objective.required("target", EXAMPLE);
-    }
+    objective.exactlyOne("target", "targetPercent", EXAMPLE);
     return ratio.isWritten() ? ratio(ratio) : percent(percent);
   }
 

@@ -1,85 +1,100 @@
 package io.parallax.specfile.slo;
 
+import io.parallax.spec.CalendarWindow;
+import io.parallax.spec.CalendarWindow.Unit;
 import io.parallax.spec.Window;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import io.parallax.specfile.field.Quantities;
-import io.parallax.specfile.field.Quote;
+import io.parallax.specfile.field.Shorthand;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Reads {@code timeWindow}: exactly one, rolling. */
-public final class WindowReader {
-  private static final Pattern SHORTHAND = Pattern.compile("([0-9]{1,6})([mhdwMQY])");
+/** Reads {@code timeWindow}: exactly one, rolling or by the calendar. */
+final class WindowReader {
   private static final Duration LONGEST = Duration.ofDays(366);
+  private static final String ROLLING = "write isRolling: true";
 
   private WindowReader() {}
 
   /**
    * @param least the shortest window over which an alert can be judged
    */
-  public static Optional<Window> read(Field timeWindow, Duration least) {
+  static Optional<Window> read(Field timeWindow, Duration least) {
     List<Field> windows = timeWindow.items();
     if (windows.size() > 1) {
       windows.get(1).refuse("is a second window", "write exactly one");
     }
-    return windows.stream().findFirst().flatMap(window -> rolling(window.fields(), least));
+    return windows.stream().findFirst().flatMap(window -> read(window.fields(), least));
   }
 
-  private static Optional<Window> rolling(Fields window, Duration least) {
+  private static Optional<Window> read(Fields window, Duration least) {
     Field rolling = window.optional("isRolling");
     boolean isRolling = rolling.flag().orElse(false);
-    window.refuse(
-        "calendar", "calendar windows are not supported yet", "remove it, and " + ROLLING);
-    if (!isRolling && !window.has("calendar")) {
-      refuseFixed(rolling);
-    }
+    Field calendar = window.optional("calendar");
     Field duration = window.required("duration", "write e.g. 30d");
+    Optional<Shorthand> length =
+        Shorthand.read(
+            duration, "a window", calendar.isWritten() ? "1w, 1M or 1Q" : "30d, 4w or 12h");
+    checkKind(rolling, isRolling, calendar);
+    Optional<Window> read =
+        calendar.isWritten()
+            ? calendar(calendar.fields(), duration, length)
+            : length.flatMap(each -> rolling(duration, each, least));
     window.refuseOthers();
-    return duration.text().flatMap(text -> length(duration, text, least)).map(Window.Rolling::new);
+    return read;
   }
 
-  private static final String ROLLING = "write isRolling: true";
-
-  private static void refuseFixed(Field rolling) {
-    String message = rolling.isWritten() ? "calendar windows are not supported yet" : "is missing";
-    rolling.refuse(message, ROLLING);
-  }
-
-  private static Optional<Duration> length(Field field, String text, Duration least) {
-    Matcher parts = SHORTHAND.matcher(text);
-    if (!parts.matches()) {
-      field.refuse(
-          Quote.quote(text) + " is not a window", "write one number and unit, e.g. 30d, 4w or 12h");
-      return Optional.empty();
+  private static void checkKind(Field rolling, boolean isRolling, Field calendar) {
+    if (isRolling && calendar.isWritten()) {
+      calendar.refuse("a rolling window has no calendar", "remove it, or isRolling: true");
+    } else if (!isRolling && !calendar.isWritten()) {
+      rolling.refuse(
+          rolling.isWritten() ? "a window that does not roll needs a calendar" : "is missing",
+          ROLLING + ", or calendar with startTime and timeZone");
     }
-    long count = Long.parseLong(parts.group(1));
-    return switch (parts.group(2)) {
-      case "m" -> within(field, Duration.ofMinutes(count), least);
-      case "h" -> within(field, Duration.ofHours(count), least);
-      case "d" -> within(field, Duration.ofDays(count), least);
-      case "w" -> within(field, Duration.ofDays(7 * count), least);
-      case "M" -> refuseVarying(field, text, 30 * count);
-      case "Q" -> refuseVarying(field, text, 90 * count);
-      default -> refuseVarying(field, text, 365 * count);
-    };
   }
 
-  private static Optional<Duration> refuseVarying(Field field, String text, long days) {
-    field.refuse(text + " has no fixed length in a rolling window", "write " + days + "d");
-    return Optional.empty();
+  private static Optional<Window> rolling(Field field, Shorthand written, Duration least) {
+    return written.length(field, least, LONGEST).map(Window.Rolling::new);
   }
 
-  private static Optional<Duration> within(Field field, Duration length, Duration least) {
-    boolean within = length.compareTo(least) >= 0 && length.compareTo(LONGEST) <= 0;
-    if (!within) {
+  private static Optional<Window> calendar(
+      Fields calendar, Field duration, Optional<Shorthand> written) {
+    Optional<LocalDateTime> start =
+        LocalTimes.start(calendar.required("startTime", "write e.g. 2026-01-01 00:00:00"));
+    Optional<ZoneId> zone =
+        LocalTimes.zone(calendar.required("timeZone", "write e.g. Europe/Dublin"));
+    calendar.refuseOthers();
+    Optional<Unit> unit = written.flatMap(each -> unit(duration, each));
+    return unit.flatMap(of ->
+        start.flatMap(anchor ->
+            zone.flatMap(
+                where -> written.flatMap(each -> window(duration, each, of, anchor, where)))));
+  }
+
+  private static Optional<Unit> unit(Field field, Shorthand written) {
+    Optional<Unit> unit =
+        Arrays.stream(Unit.values())
+            .filter(each -> each.symbol().equals(String.valueOf(written.unit())))
+            .findFirst();
+    if (unit.isEmpty()) {
       field.refuse(
-          Quantities.format(length) + " is out of range",
-          "write " + Quantities.format(least) + " to " + Quantities.format(LONGEST));
+          "%s are %s, of which a calendar has none"
+              .formatted(written, written.unit() == 'm' ? "minutes" : "hours"),
+          written.unit() == 'm' ? "write e.g. 1M for a month" : "write e.g. 1d for a day");
     }
-    return within ? Optional.of(length) : Optional.empty();
+    return unit;
+  }
+
+  private static Optional<Window> window(
+      Field field, Shorthand written, Unit unit, LocalDateTime anchor, ZoneId zone) {
+    Duration length = Duration.ofDays((long) written.count() * unit.nominalDays());
+    return field.isWithin(length, Duration.ofDays(1), LONGEST)
+        ? Optional.of(new CalendarWindow(written.count(), unit, anchor, zone))
+        : Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-/** Reads the parts of an OpenSLO SLO that stand alone: window, target, counter selectors. */
+/** Reads what is promised: SLOs, their objectives, and time that is not held against them. */
 @NullMarked
 package io.parallax.specfile.slo;
 

@@ -1,0 +1,40 @@
+package io.parallax.specfile.slo;
+
+import io.parallax.spec.Alerting;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
+import java.util.List;
+
+/**
+ * What all objectives of one SLO share.
+ *
+ * @param groupBy labels by whose values each is judged; empty for all together
+ */
+record Terms(
+    String service, String description, Window window, Alerting alerting, List<String> groupBy) {
+
+  /**
+   * The SLO that {@code objective} becomes.
+   *
+   * @param regions where it is judged
+   */
+  Slo slo(Objective objective, List<String> regions) {
+    return new Slo(
+        objective.id(),
+        new Slo.About(objective.title(), service, description),
+        objective.indicator(),
+        new Slo.Promise(objective.target(), window, objective.budgeting()),
+        alerting,
+        new Slo.Reach(regions, groupBy));
+  }
+
+  /** The same, but nobody is told. */
+  Terms silent() {
+    return new Terms(
+        service,
+        description,
+        window,
+        new Alerting(new Alerting.Conditions.None(), alerting.minBadEvents()),
+        groupBy);
+  }
+}
