@@ -107,7 +107,8 @@ class LogRulesTest {
         .allSatisfy(rule -> {
           Rule.Recording recording = (Rule.Recording) rule;
           assertThat(recording.series()).isEqualTo(LogSeries.FAILED_SLOTS);
-          List<String> labels = new ArrayList<>(((Expr.Aggregate) recording.expr()).by());
+          List<String> labels =
+              new ArrayList<>(((Expr.Aggregate) recording.expr()).grouping().labels());
           labels.addAll(recording.labels().keySet());
           assertThat(labels).containsExactlyInAnyOrderElementsOf(recording.series().labels());
         });
@@ -148,6 +149,8 @@ class LogRulesTest {
       case Expr.Aggregate aggregate -> range(aggregate.of());
       case Expr.Call call -> range(call.arguments().getFirst());
       case LogRange range -> range;
+      case Expr.Negative negative -> range(negative.of());
+      case Expr.Subquery subquery -> range(subquery.of());
       case Expr.Number _, Expr.Text _, Expr.Selector _, Expr.Range _, Expr.ViewedRange _ ->
           throw new AssertionError(expr + " is no LogQL");
     };

@@ -33,15 +33,19 @@ enum Mutant {
           new Call(function, arguments.stream().map(Mutant::longer).toList());
       case Call(String function, List<Expr> arguments) ->
           new Call(function, arguments.stream().map(this::apply).toList());
-      case Aggregate(String function, Optional<Expr> parameter, List<String> by, Expr of) ->
-          new Aggregate(function, parameter, by, apply(of));
-      case Binary(Expr left, Operator operator, var matching, Expr right) -> {
+      case Expr.Negative(Expr of) -> new Expr.Negative(apply(of));
+      case Expr.Subquery(Expr of, Duration length, var step, var when) ->
+          new Expr.Subquery(apply(of), length, step, when);
+      case Aggregate(String function, Optional<Expr> parameter, var grouping, Expr of) ->
+          new Aggregate(function, parameter, grouping, apply(of));
+      case Binary(Expr left, Operator operator, boolean bool, var matching, Expr right) -> {
         Operator other = apply(operator);
         boolean set = other == Operator.OR;
         yield new Binary(
             apply(left),
             other,
-            set && matching.groupLeft().isPresent() ? operatorAll() : matching,
+            bool,
+            set && matching.many().isPresent() ? operatorAll() : matching,
             apply(right));
       }
     };
@@ -70,8 +74,8 @@ enum Mutant {
       case COMPARISONS_SWAPPED ->
           switch (operator) {
             case GREATER, AT_LEAST -> Operator.LESS;
-            case LESS, AT_MOST, EQUAL -> Operator.GREATER;
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, AND, OR, UNLESS -> operator;
+            case LESS, AT_MOST, EQUAL, NOT_EQUAL -> Operator.GREATER;
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, ATAN2, POWER, AND, OR, UNLESS -> operator;
           };
       case ARITHMETIC_INVERTED ->
           switch (operator) {
@@ -79,7 +83,8 @@ enum Mutant {
             case SUBTRACT -> Operator.ADD;
             case MULTIPLY -> Operator.DIVIDE;
             case DIVIDE -> Operator.MULTIPLY;
-            case EQUAL, LESS, GREATER, AT_LEAST, AT_MOST, AND, OR, UNLESS -> operator;
+            case MODULO, ATAN2, POWER -> operator;
+            case EQUAL, NOT_EQUAL, LESS, GREATER, AT_LEAST, AT_MOST, AND, OR, UNLESS -> operator;
           };
     };
   }

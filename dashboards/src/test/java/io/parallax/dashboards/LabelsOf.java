@@ -12,6 +12,7 @@ import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Expr.Text;
 import io.parallax.promql.Expr.ViewedRange;
+import io.parallax.promql.Grouping;
 import io.parallax.promql.Operator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,10 @@ final class LabelsOf {
       case ViewedRange(Selector selector, _) -> Optional.of(selector(selector));
       case Expr.LogRange _ -> throw new AssertionError("dashboards read no logs");
       case Call(String function, List<Expr> arguments) -> call(function, arguments);
-      case Aggregate(_, _, List<String> by, Expr of) -> {
+      case Expr.Negative(Expr of) -> labels(of);
+      case Expr.Subquery subquery -> labels(subquery.of());
+      case Aggregate(_, _, Grouping grouping, Expr of) -> {
+        List<String> by = ((Grouping.By) grouping).labels();
         assertThat(labels(of).orElseThrow()).as("grouped by %s", by).containsAll(by);
         yield Optional.of(Set.copyOf(by));
       }
@@ -67,13 +71,8 @@ final class LabelsOf {
     if (left.isEmpty() || right.isEmpty()) {
       return left.or(() -> right);
     }
-    binary
-        .matching()
-        .labels()
-        .ifPresent(on -> {
-          assertThat(left.orElseThrow()).containsAll(on);
-          assertThat(right.orElseThrow()).containsAll(on);
-        });
+    assertThat(left.orElseThrow()).containsAll(binary.matching().labels());
+    assertThat(right.orElseThrow()).containsAll(binary.matching().labels());
     if (binary.operator() == Operator.OR) {
       assertThat(left).as("both sides of 'or'").isEqualTo(right);
     }

@@ -103,8 +103,8 @@ record SourceReader(Slo slo, Workspace workspace) {
     List<Matcher> matchers = new ArrayList<>(histogram.matchers());
     matchers.add(Matcher.matches(LE, bound.pattern()));
     return new Source.Buckets(
-        new Selector(histogram.name() + "_bucket", matchers, histogram.offset()),
-        new Selector(histogram.name() + "_count", histogram.matchers(), histogram.offset()),
+        new Selector(histogram.name() + "_bucket", matchers, histogram.when()),
+        new Selector(histogram.name() + "_count", histogram.matchers(), histogram.when()),
         bound);
   }
 

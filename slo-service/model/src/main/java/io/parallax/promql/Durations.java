@@ -21,6 +21,11 @@ public final class Durations {
         + part(duration.toMillisPart(), "ms");
   }
 
+  /** As {@link #print}, with a sign where it looks ahead. */
+  public static String signed(Duration duration) {
+    return duration.isNegative() ? "-" + print(duration.negated()) : print(duration);
+  }
+
   private static String part(long count, String unit) {
     return count == 0 ? "" : count + unit;
   }

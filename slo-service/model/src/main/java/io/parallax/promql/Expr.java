@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A PromQL or LogQL expression. {@link Printer} writes it. */
+/**
+ * A PromQL or LogQL expression. {@link Printer} writes it, {@link Reads} tells what it asks for.
+ */
 public sealed interface Expr {
 
   record Number(double value) implements Expr {}
@@ -12,18 +14,34 @@ public sealed interface Expr {
   /** A string, as {@code label_replace} takes it. */
   record Text(String value) implements Expr {}
 
+  /** {@code -of}; numbers have a sign of their own. */
+  record Negative(Expr of) implements Expr {
+    public Negative {
+      if (of instanceof Number) {
+        throw new IllegalArgumentException("a number has its own sign");
+      }
+    }
+  }
+
   /**
    * Series by name and labels.
    *
-   * @param offset how far back it looks, zero for now
+   * @param name empty where only matchers select
    */
-  record Selector(String name, List<Matcher> matchers, Duration offset) implements Expr {
+  record Selector(String name, List<Matcher> matchers, Moment when) implements Expr {
     public Selector {
       matchers = List.copyOf(matchers);
     }
 
+    /**
+     * @param offset how far back it looks, zero for now
+     */
+    public Selector(String name, List<Matcher> matchers, Duration offset) {
+      this(name, matchers, Moment.ago(offset));
+    }
+
     public static Selector of(String name, Matcher... matchers) {
-      return new Selector(name, List.of(matchers), Duration.ZERO);
+      return new Selector(name, List.of(matchers), Moment.NOW);
     }
 
     /** The samples of the last {@code length}; closed at both ends before Prometheus 3. */
@@ -36,11 +54,18 @@ public sealed interface Expr {
     }
 
     public Selector offset(Duration back) {
-      return new Selector(name, matchers, back);
+      return new Selector(name, matchers, Moment.ago(back));
     }
   }
 
   record Range(Selector selector, Duration length) implements Expr {}
+
+  /**
+   * The values that {@code of} would have had during the last {@code length}.
+   *
+   * @param step from one value to the next; absent for the interval of the rules
+   */
+  record Subquery(Expr of, Duration length, Optional<Duration> step, Moment when) implements Expr {}
 
   /** The samples of a stretch that whoever looks at a dashboard chooses. */
   record ViewedRange(Selector selector, View length) implements Expr {}
@@ -88,19 +113,26 @@ public sealed interface Expr {
    * An aggregation.
    *
    * @param parameter the number that {@code topk} takes first, else absent
-   * @param by labels that are kept; none for one element in all
    */
-  record Aggregate(String function, Optional<Expr> parameter, List<String> by, Expr of)
+  record Aggregate(String function, Optional<Expr> parameter, Grouping grouping, Expr of)
+      implements Expr {}
+
+  /**
+   * An operator between two.
+   *
+   * @param bool whether a comparison yields 0 or 1 instead of leaving elements out
+   */
+  record Binary(Expr left, Operator operator, boolean bool, Matching matching, Expr right)
       implements Expr {
-    public Aggregate {
-      by = List.copyOf(by);
+    public Binary {
+      if (bool && operator.kind() != Operator.Kind.COMPARISON) {
+        throw new IllegalArgumentException("only comparisons yield 0 or 1");
+      }
     }
   }
 
-  record Binary(Expr left, Operator operator, Matching matching, Expr right) implements Expr {}
-
   default Expr with(Operator operator, Matching matching, Expr right) {
-    return new Binary(this, operator, matching, right);
+    return new Binary(this, operator, false, matching, right);
   }
 
   default Expr with(Operator operator, Expr right) {

@@ -6,11 +6,12 @@ import io.parallax.promql.Expr.Aggregate;
 import io.parallax.promql.Expr.Binary;
 import io.parallax.promql.Expr.Call;
 import io.parallax.promql.Expr.LogRange;
+import io.parallax.promql.Expr.Negative;
 import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Expr.Subquery;
 import io.parallax.promql.Expr.Text;
 import io.parallax.promql.Expr.ViewedRange;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,13 +28,15 @@ public final class Printer {
   /** On one line, however long. */
   public static String line(Expr expr) {
     return switch (expr) {
-      case Expr.Number(double value) -> number(value);
-      case Text(String value) -> quote(value);
-      case Selector selector -> series(selector) + offset(selector.offset());
+      case Expr.Number(double value) -> Names.number(value);
+      case Text(String value) -> Names.quote(value);
+      case Negative(Expr of) -> "-" + flatOperand(of);
+      case Selector selector -> series(selector) + moment(selector.when());
       case Range(Selector selector, Duration length) ->
-          series(selector) + "[" + Durations.print(length) + "]" + offset(selector.offset());
+          series(selector) + "[" + Durations.print(length) + "]" + moment(selector.when());
       case ViewedRange(Selector selector, Expr.View length) ->
-          series(selector) + "[" + length.variable() + "]" + offset(selector.offset());
+          series(selector) + "[" + length.variable() + "]" + moment(selector.when());
+      case Subquery subquery -> queried(subquery.of()) + steps(subquery);
       case LogRange range -> logs(range);
       case Call(String function, List<Expr> arguments) ->
           function + "(" + arguments.stream().map(Printer::line).collect(joining(", ")) + ")";
@@ -43,7 +46,7 @@ public final class Printer {
               + operands(aggregate).map(Printer::line).collect(joining(", "))
               + ")";
       case Binary binary ->
-          flatOperand(binary.left()) + " " + operator(binary) + " " + flatOperand(binary.right());
+          flatLeft(binary) + " " + operator(binary) + " " + flatOperand(binary.right());
     };
   }
 
@@ -62,12 +65,14 @@ public final class Printer {
           function + block(arguments.stream(), indent);
       case Aggregate aggregate -> head(aggregate) + block(operands(aggregate), indent);
       case Binary binary ->
-          operand(binary.left(), indent)
+          left(binary, indent)
               + newLine(indent)
               + operator(binary)
               + " "
               + operand(binary.right(), indent);
       case LogRange range -> logLines(range, indent);
+      case Negative(Expr of) -> "-" + operand(of, indent);
+      case Subquery subquery -> block(Stream.of(subquery.of()), indent) + steps(subquery);
       case Expr.Number _, Text _, Selector _, Range _, ViewedRange _ -> flat;
     };
   }
@@ -81,7 +86,7 @@ public final class Printer {
   }
 
   private static String operand(Expr expr, int indent) {
-    if (!(expr instanceof Binary)) {
+    if (!isLoose(expr)) {
       return print(expr, indent);
     }
     String flat = flatOperand(expr);
@@ -89,23 +94,75 @@ public final class Printer {
   }
 
   private static String flatOperand(Expr expr) {
-    return expr instanceof Binary ? "(" + line(expr) + ")" : line(expr);
+    return isLoose(expr) ? "(" + line(expr) + ")" : line(expr);
+  }
+
+  private static boolean isLoose(Expr expr) {
+    return expr instanceof Binary || expr instanceof Negative;
+  }
+
+  /** A sign binds less than a power, so that {@code -1 ^ 2} is -1. */
+  private static boolean isSignedBase(Binary binary) {
+    return binary.operator() == Operator.POWER
+        && binary.left() instanceof Expr.Number(double value)
+        && Names.number(value).startsWith("-");
+  }
+
+  private static String flatLeft(Binary binary) {
+    return isSignedBase(binary) ? "(" + line(binary.left()) + ")" : flatOperand(binary.left());
+  }
+
+  private static String left(Binary binary, int indent) {
+    return isSignedBase(binary) ? flatLeft(binary) : operand(binary.left(), indent);
+  }
+
+  /** What a subquery runs over: without parentheses where it can't be mistaken. */
+  private static String queried(Expr expr) {
+    boolean whole =
+        expr instanceof Call
+            || expr instanceof Selector(_, _, Moment when) && when.equals(Moment.NOW);
+    return whole ? line(expr) : "(" + line(expr) + ")";
+  }
+
+  private static String steps(Subquery subquery) {
+    return "["
+        + Durations.print(subquery.length())
+        + ":"
+        + subquery.step().map(Durations::print).orElse("")
+        + "]"
+        + moment(subquery.when());
   }
 
   private static String operator(Binary binary) {
-    Matching matching = binary.matching();
     return binary.operator().symbol()
-        + matching.labels().map(labels -> " on (" + String.join(", ", labels) + ")").orElse("")
-        + matching
-            .groupLeft()
-            .map(labels -> " group_left (" + String.join(", ", labels) + ")")
-            .orElse("");
+        + (binary.bool() ? " bool" : "")
+        + matching(binary.matching());
+  }
+
+  private static String matching(Matching matching) {
+    if (matching.equals(Matching.ALL)) {
+      return "";
+    }
+    return (matching.only() ? " on " : " ignoring ")
+        + Names.labels(matching.labels())
+        + matching.many().map(Printer::many).orElse("");
+  }
+
+  private static String many(Matching.Many many) {
+    return switch (many.side()) {
+      case LEFT -> " group_left " + Names.labels(many.taken());
+      case RIGHT -> " group_right " + Names.labels(many.taken());
+    };
   }
 
   private static String head(Aggregate aggregate) {
-    return aggregate.by().isEmpty()
-        ? aggregate.function()
-        : aggregate.function() + " by (" + String.join(", ", aggregate.by()) + ") ";
+    return switch (aggregate.grouping()) {
+      case Grouping.By(List<String> labels) when labels.isEmpty() -> aggregate.function();
+      case Grouping.By(List<String> labels) ->
+          aggregate.function() + " by " + Names.labels(labels) + " ";
+      case Grouping.Without(List<String> labels) ->
+          aggregate.function() + " without " + Names.labels(labels) + " ";
+    };
   }
 
   private static Stream<Expr> operands(Aggregate aggregate) {
@@ -113,10 +170,16 @@ public final class Printer {
   }
 
   private static String series(Selector selector) {
-    String matchers = matchers(selector.matchers());
-    return matchers.isEmpty() && !selector.name().isEmpty()
-        ? selector.name()
-        : selector.name() + "{" + matchers + "}";
+    boolean bare = Names.isBareMetric(selector.name());
+    String outside = bare ? selector.name() : "";
+    String inside =
+        Stream.concat(
+                Stream.of(bare ? "" : selector.name())
+                    .filter(name -> !name.isEmpty())
+                    .map(Names::quote),
+                selector.matchers().stream().map(Printer::matcher))
+            .collect(joining(","));
+    return inside.isEmpty() && bare ? outside : outside + "{" + inside + "}";
   }
 
   private static String matchers(List<Matcher> matchers) {
@@ -124,7 +187,9 @@ public final class Printer {
   }
 
   private static String matcher(Matcher matcher) {
-    return matcher.label() + matcher.operator().symbol() + quote(matcher.value());
+    return Names.label(matcher.label())
+        + matcher.operator().symbol()
+        + Names.quote(matcher.value());
   }
 
   private static String logs(LogRange range) {
@@ -144,10 +209,10 @@ public final class Printer {
 
   private static String stage(LogStage stage) {
     return switch (stage) {
-      case LogStage.Contains(String text) -> "|= " + quote(text);
+      case LogStage.Contains(String text) -> "|= " + Names.quote(text);
       case LogStage.Json(List<String> fields) ->
           fields.stream()
-              .map(field -> field + "=" + quote(field))
+              .map(field -> field + "=" + Names.quote(field))
               .collect(joining(", ", "| json ", ""));
       case LogStage.Where(List<Matcher> any) ->
           any.stream().map(Printer::matcher).collect(joining(" or ", "| ", ""));
@@ -155,16 +220,20 @@ public final class Printer {
     };
   }
 
+  private static String moment(Moment moment) {
+    return moment.at().map(at -> " @ " + at(at)).orElse("") + offset(moment.offset());
+  }
+
+  private static String at(Moment.At at) {
+    return switch (at) {
+      case Moment.At.Time(double seconds) -> Names.number(seconds);
+      case Moment.At.Start() -> "start()";
+      case Moment.At.End() -> "end()";
+    };
+  }
+
   private static String offset(Duration offset) {
-    return offset.isZero() ? "" : " offset " + Durations.print(offset);
-  }
-
-  private static String number(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
-  }
-
-  private static String quote(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    return offset.isZero() ? "" : " offset " + Durations.signed(offset);
   }
 
   private static String newLine(int indent) {

@@ -50,7 +50,7 @@ public final class PromQl {
 
   /** The greatest element of each combination of {@code by}, with all its labels. */
   public static Expr greatest(Expr of, String... by) {
-    return new Aggregate("topk", Optional.of(number(1)), List.of(by), of);
+    return new Aggregate("topk", Optional.of(number(1)), new Grouping.By(List.of(by)), of);
   }
 
   public static Expr lastOverTime(Range range) {
@@ -111,6 +111,6 @@ public final class PromQl {
   }
 
   private static Expr aggregate(String function, Expr of, String... by) {
-    return new Aggregate(function, Optional.empty(), List.of(by), of);
+    return new Aggregate(function, Optional.empty(), new Grouping.By(List.of(by)), of);
   }
 }

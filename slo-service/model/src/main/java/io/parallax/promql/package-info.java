@@ -1,5 +1,6 @@
 /**
- * PromQL and LogQL as a small tree of values and one printer; the only place that writes queries.
+ * PromQL and LogQL as a tree of values and one printer; the only place that writes queries. The
+ * package {@code parse} reads PromQL.
  */
 @NullMarked
 package io.parallax.promql;

@@ -1,0 +1,62 @@
+package io.parallax.promql;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How names, strings and numbers are written, so that they are read as the same again. */
+final class Names {
+  private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+  /** Words that are never the name of a metric, in any case. */
+  private static final Set<String> NO_METRICS =
+      Set.of("atan2", "bool", "group_left", "group_right", "ignoring", "inf", "nan", "on");
+
+  /** Words that are never the name of a label in a list of labels. */
+  private static final Set<String> NO_LABELS = Set.of("inf", "nan", "without");
+
+  private static final int LONGEST_PLAIN = 30;
+
+  private Names() {}
+
+  /** Whether a metric's name may stand before the braces. */
+  static boolean isBareMetric(String name) {
+    return METRIC.matcher(name).matches() && !NO_METRICS.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  static String label(String name) {
+    return LABEL.matcher(name).matches() ? name : quote(name);
+  }
+
+  /** A list of labels in parentheses. */
+  static String labels(List<String> names) {
+    return names.stream()
+        .map(name -> NO_LABELS.contains(name.toLowerCase(Locale.ROOT)) ? quote(name) : label(name))
+        .collect(joining(", ", "(", ")"));
+  }
+
+  static String quote(String value) {
+    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return '"' + escaped.replace("\uFFFD", "\\ufffd") + '"';
+  }
+
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Inf" : "-Inf";
+    }
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
+    BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    String plain = exact.toPlainString();
+    return plain.length() <= LONGEST_PLAIN ? plain : exact.toString();
+  }
+}
