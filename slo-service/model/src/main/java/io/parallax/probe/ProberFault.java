@@ -12,6 +12,10 @@ public enum ProberFault {
   INTERNAL,
   /** The way to the target failed, and at the same time so did the ways to all controls. */
   CONTROLS_FAILED,
+  /** No token to ask with could be fetched, so the target was not asked. */
+  NO_TOKEN,
+  /** The proxy in front of the target could not be reached, or lets us nowhere. */
+  PROXY_FAILED,
   /** The node's references stand still as it does: the whole chain's fault, not the node's. */
   CHAIN_STALLED;
 

@@ -11,9 +11,16 @@ import java.util.Optional;
  * One HTTP or HTTPS request and what counts as a good answer.
  *
  * @param request what is sent
+ * @param connection how it gets there
  * @param expectation what a good answer is
  */
-public record HttpTarget(Request request, Expectation expectation) implements ProbeTarget {
+public record HttpTarget(Request request, HttpConnection connection, Expectation expectation)
+    implements ProbeTarget {
+
+  /** Without anything special about the connection. */
+  public HttpTarget(Request request, Expectation expectation) {
+    this(request, HttpConnection.PLAIN, expectation);
+  }
 
   /** A GET of {@code url} that any 2xx answers well. */
   public static HttpTarget get(URI url) {
@@ -25,11 +32,15 @@ public record HttpTarget(Request request, Expectation expectation) implements Pr
   }
 
   public HttpTarget with(Request other) {
-    return new HttpTarget(other, expectation);
+    return new HttpTarget(other, connection, expectation);
+  }
+
+  public HttpTarget with(HttpConnection other) {
+    return new HttpTarget(request, other, expectation);
   }
 
   public HttpTarget with(Expectation other) {
-    return new HttpTarget(request, other);
+    return new HttpTarget(request, connection, other);
   }
 
   /**
@@ -39,11 +50,25 @@ public record HttpTarget(Request request, Expectation expectation) implements Pr
    * @param method upper-case HTTP method
    * @param headers sent in this order; secrets among them are references
    * @param body request body, absent for none
+   * @param auth how it proves whose it is
+   * @param encodings that are asked for and decoded, best liked first; empty for a plain body
    */
   public record Request(
-      URI url, String method, Map<String, HeaderValue> headers, Optional<String> body) {
+      URI url,
+      String method,
+      Map<String, HeaderValue> headers,
+      Optional<String> body,
+      Optional<HttpAuth> auth,
+      List<Encoding> encodings) {
     public Request {
       headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+      encodings = List.copyOf(encodings);
+    }
+
+    /** Of nobody in particular, with gzip asked for. */
+    public Request(
+        URI url, String method, Map<String, HeaderValue> headers, Optional<String> body) {
+      this(url, method, headers, body, Optional.empty(), List.of(Encoding.GZIP));
     }
 
     public static Request get(URI url) {
@@ -51,8 +76,27 @@ public record HttpTarget(Request request, Expectation expectation) implements Pr
     }
 
     public Request withHeaders(Map<String, HeaderValue> others) {
-      return new Request(url, method, others, body);
+      return new Request(url, method, others, body, auth, encodings);
     }
+
+    public Request withAuth(Optional<HttpAuth> other) {
+      return new Request(url, method, headers, body, other, encodings);
+    }
+
+    public Request withEncodings(Encoding... others) {
+      return new Request(url, method, headers, body, auth, List.of(others));
+    }
+
+    public Request at(URI other) {
+      return new Request(other, method, headers, body, auth, encodings);
+    }
+  }
+
+  /** How a body may be compressed, by its name in HTTP. */
+  public enum Encoding {
+    GZIP,
+    BR,
+    DEFLATE
   }
 
   /**

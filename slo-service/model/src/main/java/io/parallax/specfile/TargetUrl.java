@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A target in one line, as people write it in a shell. It becomes what a workspace would say and is
@@ -40,11 +42,14 @@ public final class TargetUrl {
     }
   }
 
+  private static final Set<String> PLAIN =
+      Set.of("minDaysLeft", "followRedirects", "insecureSkipVerify");
+
   private final List<Entry> fields = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   private TargetUrl(Map<String, String> options, Map<String, String> headers) {
-    options.forEach((name, value) -> fields.add(entry(name, option(name, value))));
+    options.forEach(this::option);
     if (!headers.isEmpty()) {
       fields.add(entry("headers", mapping(headers)));
     }
@@ -52,7 +57,8 @@ public final class TargetUrl {
 
   /**
    * @param url scheme and place
-   * @param options further fields of the protocol; {@code expect} is a regular expression
+   * @param options further fields of the protocol; {@code expect} is a regular expression, {@code
+   *     tls.caFile} a field of a field, and what ends in {@code []} a list with commas
    * @param headers values, {@code env:NAME} and {@code file:/path} for secrets
    */
   public static Reading read(String url, Map<String, String> options, Map<String, String> headers) {
@@ -121,10 +127,43 @@ public final class TargetUrl {
     problems.add(Quote.visible("%s: %s: %s".formatted(path, message, hint)));
   }
 
-  private static Node option(String name, String value) {
+  private void option(String path, String value) {
+    List<Entry> merged = merged(fields, List.of(path.split("\\.", -1)), value);
+    fields.clear();
+    fields.addAll(merged);
+  }
+
+  /** {@code entries}, with {@code value} at {@code path} below them. */
+  private static List<Entry> merged(List<Entry> entries, List<String> path, String value) {
+    String name = path.getFirst().replace("[]", "");
+    List<Entry> merged = new ArrayList<>(entries);
+    merged.removeIf(entry -> entry.key().equals(name));
+    merged.add(
+        entry(
+            name,
+            path.size() == 1
+                ? value(path.getFirst(), value)
+                : new Mapping(
+                    1, merged(inside(entries, name), path.subList(1, path.size()), value))));
+    return merged;
+  }
+
+  private static List<Entry> inside(List<Entry> entries, String name) {
+    return entries.stream()
+        .filter(entry -> entry.key().equals(name))
+        .flatMap(entry ->
+            entry.value() instanceof Mapping mapping ? mapping.entries().stream() : Stream.of())
+        .toList();
+  }
+
+  private static Node value(String name, String value) {
+    if (name.endsWith("[]")) {
+      return new Sequence(
+          1, Stream.of(value.split(",", -1)).map(each -> text(each.strip())).toList());
+    }
     return name.equals("expect")
         ? new Mapping(1, List.of(entry("regex", text(value))))
-        : new Scalar(1, value, name.equals("minDaysLeft"));
+        : new Scalar(1, value, !value.isEmpty() && PLAIN.contains(name));
   }
 
   private static Node mapping(Map<String, String> headers) {

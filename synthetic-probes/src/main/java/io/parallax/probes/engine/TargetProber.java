@@ -8,6 +8,7 @@ import io.parallax.probes.dns.DnsAttempt;
 import io.parallax.probes.grpc.GrpcAttempt;
 import io.parallax.probes.http.HttpAttempt;
 import io.parallax.probes.http.Vantage;
+import io.parallax.probes.http.Ways;
 import io.parallax.probes.stream.TcpAttempt;
 import io.parallax.probes.stream.TlsAttempt;
 import io.parallax.probes.substrate.Courses;
@@ -38,6 +39,7 @@ public final class TargetProber implements Prober {
   private final AttemptRunner runner;
   private final ColdTransport transport;
   private final SubstrateAttempt.Bench bench;
+  private final Ways ways;
 
   /** A prober that uses the machine's resolver and trusts what its Java installation trusts. */
   public TargetProber(Region region, Clocks clocks, String version) {
@@ -55,19 +57,22 @@ public final class TargetProber implements Prober {
     this.runner = new AttemptRunner(clocks, version);
     this.transport = new ColdTransport(region, resolver, trusted);
     this.bench = new SubstrateAttempt.Bench(transport, clocks, new Courses());
+    this.ways = new Ways(transport, clocks.monotonic());
   }
 
   @Override
   public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
     return runner.run(
-        probe, slot, scheduled, maker(probe, new Vantage(slot.region(), clocks.wall())));
+        probe,
+        slot,
+        scheduled,
+        maker(probe, new Vantage(slot.region(), clocks.wall(), probe.timeout())));
   }
 
   private AttemptRunner.Maker maker(Probe probe, Vantage vantage) {
     return switch (probe.target()) {
       case HttpTarget http ->
-          (identity, observation) ->
-              new HttpAttempt(http, vantage, identity, transport, observation);
+          (identity, observation) -> new HttpAttempt(http, vantage, identity, ways, observation);
       case SubstrateTarget node ->
           (identity, observation) ->
               new SubstrateAttempt(probe, node, identity, observation, bench);

@@ -1,17 +1,21 @@
 package io.parallax.probes.http;
 
+import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings;
+import io.parallax.probes.http.Ways.Routes;
 import io.parallax.probes.transport.Attempt;
-import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Failures;
 import io.parallax.probes.transport.HttpAnswer;
 import io.parallax.probes.transport.Identity;
 import io.parallax.probes.transport.Observation;
+import io.parallax.probes.transport.Route;
 import io.parallax.probes.transport.SentHeaders;
 import io.parallax.probes.transport.Session;
 import io.parallax.probes.transport.Verdict;
 import io.parallax.spec.Assertion;
+import io.parallax.spec.HttpAuth;
+import io.parallax.spec.HttpConnection;
 import io.parallax.spec.HttpTarget;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Call;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
@@ -29,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 /** One attempt from its first request to its verdict, over all redirects. */
 public final class HttpAttempt implements Attempt {
   private static final int CHUNK = 8192;
+  private static final int UNAUTHORIZED = 401;
+  private static final int PROXY_AUTHENTICATION = 407;
 
   private final HttpTarget target;
   private final Vantage vantage;
   private final Identity identity;
-  private final ColdTransport transport;
+  private final Ways ways;
   private final Observation observation;
   private final Cookies cookies = new Cookies();
   private final Buffer body = new Buffer();
@@ -41,35 +48,60 @@ public final class HttpAttempt implements Attempt {
   private volatile boolean cancelled;
 
   public HttpAttempt(
-      HttpTarget target,
-      Vantage vantage,
-      Identity identity,
-      ColdTransport transport,
-      Observation observation) {
+      HttpTarget target, Vantage vantage, Identity identity, Ways ways, Observation observation) {
     this.target = target;
     this.vantage = vantage;
     this.identity = identity;
-    this.transport = transport;
+    this.ways = ways;
     this.observation = observation;
   }
 
   @Override
   public Verdict call() {
+    Routes routes;
     Requests requests;
     Request first;
     try {
-      SentHeaders headers = new SentHeaders(target.request().headers());
-      observation.hide(headers.secrets());
-      requests = new Requests(target.request(), headers, identity);
+      routes = ways.to(target, observation);
+      requests = new Requests(target.request(), headers(routes), identity);
       first = requests.first();
+    } catch (NoToken unknown) {
+      return Verdict.unknown(ProberFault.NO_TOKEN, String.valueOf(unknown.getMessage()));
     } catch (IOException | IllegalArgumentException unsendable) {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
     }
     try {
-      return follow(requests, first);
+      return follow(routes, requests, first);
     } catch (IOException failure) {
       return Failures.thrown(failure, observation);
     }
+  }
+
+  private SentHeaders headers(Routes routes) throws IOException, NoToken {
+    SentHeaders headers = new SentHeaders(target.request().headers());
+    observation.hide(headers.secrets());
+    Optional<HttpAuth> auth = target.request().auth();
+    if (auth.isPresent()) {
+      headers.addSecret("Authorization", authorization(auth.get(), routes));
+    }
+    return headers;
+  }
+
+  private String authorization(HttpAuth auth, Routes routes) throws IOException, NoToken {
+    return switch (auth) {
+      case HttpAuth.Basic basic -> Authorization.basic(basic, observation);
+      case HttpAuth.Token token -> Authorization.token(token, observation);
+      case HttpAuth.OAuth2 oauth -> fetched(oauth, routes);
+    };
+  }
+
+  /** Whoever gives tokens takes its time, not the target's, and at most half of what there is. */
+  private String fetched(HttpAuth.OAuth2 oauth, Routes routes) throws NoToken {
+    observation.decided(Verdict.unknown(ProberFault.NO_TOKEN, "no token in time"));
+    String token =
+        ways.tokens.token(oauth, routes.token().orElseThrow(), vantage.timeout().dividedBy(2));
+    observation.begin();
+    return Authorization.bearer(token, observation);
   }
 
   @Override
@@ -81,11 +113,13 @@ public final class HttpAttempt implements Attempt {
     }
   }
 
-  private Verdict follow(Requests requests, Request first) throws IOException {
+  private Verdict follow(Routes routes, Requests requests, Request first) throws IOException {
     Request request = first;
     for (int redirects = 0; ; redirects++) {
-      try (Session session = transport.cold(observation, cookies);
-          Response response = execute(transport.call(request, session))) {
+      boolean home = Requests.isSameOrigin(first.url(), request.url());
+      Route route = home ? routes.own() : routes.others();
+      try (Session session = ways.transport.cold(observation, cookies, route);
+          Response response = execute(ways.call(target, request, session))) {
         Call call = Objects.requireNonNull(current);
         observation.answered(HttpAnswer.evidence(response, redirects));
         if (!isFollowed(response)) {
@@ -121,6 +155,16 @@ public final class HttpAttempt implements Attempt {
 
   private Verdict read(Call call, Response response) throws IOException {
     String status = "HTTP " + response.code();
+    if (response.code() == PROXY_AUTHENTICATION && target.connection().proxy().isPresent()) {
+      call.cancel();
+      return Verdict.unknown(ProberFault.PROXY_FAILED, status + " of the proxy");
+    }
+    if (target.connection().version() == HttpConnection.Version.HTTP_2
+        && response.protocol() != Protocol.HTTP_2) {
+      call.cancel();
+      return Verdict.bad(Reason.HTTP_PROTOCOL, "the peer speaks no HTTP/2");
+    }
+    forgetRefusedToken(response);
     if (!target.expectation().accepts(response.code())) {
       Verdict rejected = Verdict.bad(Reason.HTTP_STATUS, status);
       observation.decided(rejected);
@@ -133,6 +177,14 @@ public final class HttpAttempt implements Attempt {
           "body longer than " + target.expectation().maxBodyBytes() + " bytes");
     }
     return judge(response, Verdict.good(status));
+  }
+
+  /** The next attempt shall not be refused for the same token again. */
+  private void forgetRefusedToken(Response response) {
+    if (response.code() == UNAUTHORIZED
+        && target.request().auth().orElse(null) instanceof HttpAuth.OAuth2 oauth) {
+      ways.tokens.forget(oauth);
+    }
   }
 
   /** False when the body is longer than allowed; what is left of it then is nobody's. */

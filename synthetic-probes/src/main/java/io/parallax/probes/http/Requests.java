@@ -77,7 +77,7 @@ final class Requests {
     };
   }
 
-  private static boolean isSameOrigin(HttpUrl one, HttpUrl other) {
+  static boolean isSameOrigin(HttpUrl one, HttpUrl other) {
     return one.scheme().equals(other.scheme())
         && one.host().equals(other.host())
         && one.port() == other.port();

@@ -1,5 +1,6 @@
 package io.parallax.probes.http;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -7,5 +8,6 @@ import java.time.InstantSource;
  *
  * @param region which probes
  * @param clock says how long certificates still hold
+ * @param timeout how long it may look
  */
-public record Vantage(String region, InstantSource clock) {}
+public record Vantage(String region, InstantSource clock, Duration timeout) {}

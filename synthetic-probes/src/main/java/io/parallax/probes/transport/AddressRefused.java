@@ -3,10 +3,10 @@ package io.parallax.probes.transport;
 import java.net.UnknownHostException;
 
 /** The address guard said no. An UnknownHostException because look-ups may throw nothing else. */
-final class AddressRefused extends UnknownHostException {
+public final class AddressRefused extends UnknownHostException {
   private static final long serialVersionUID = 1;
 
-  AddressRefused(String address) {
+  public AddressRefused(String address) {
     super("address " + address + " is private or reserved and not allowed in this region");
   }
 }

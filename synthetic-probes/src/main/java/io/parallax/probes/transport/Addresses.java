@@ -16,6 +16,14 @@ final class Addresses {
     this.resolver = resolver;
   }
 
+  Resolver resolver() {
+    return resolver;
+  }
+
+  Addresses with(Resolver other) {
+    return new Addresses(guard, other);
+  }
+
   /** The address that {@code host} is, if it is one; no name is looked up. */
   static Optional<InetAddress> literal(String host) {
     if (host.indexOf(':') < 0 && !Character.isDigit(host.charAt(host.length() - 1))) {

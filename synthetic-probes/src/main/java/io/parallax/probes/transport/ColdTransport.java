@@ -1,13 +1,16 @@
 package io.parallax.probes.transport;
 
 import io.parallax.probes.AddressGuard;
+import io.parallax.spec.HttpTarget.Encoding;
 import io.parallax.spec.Region;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.CookieJar;
@@ -36,8 +39,7 @@ public final class ColdTransport {
   }
 
   private final AddressGuard guard;
-  private final Addresses addresses;
-  private final Handshakes handshakes;
+  private final Route usual;
   private final Map<Speech, OkHttpClient> clients;
 
   /**
@@ -50,12 +52,10 @@ public final class ColdTransport {
 
   private ColdTransport(AddressGuard guard, Resolver resolver, Handshakes handshakes) {
     this.guard = guard;
-    this.addresses = new Addresses(guard, resolver);
-    this.handshakes = handshakes;
+    this.usual = new Route(new Addresses(guard, resolver), handshakes);
     OkHttpClient client =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
-            .dns(host -> List.of(addresses.byName(host)))
             .retryOnConnectionFailure(false)
             .fastFallback(false)
             .followRedirects(false)
@@ -65,6 +65,7 @@ public final class ColdTransport {
             .writeTimeout(0, TimeUnit.SECONDS)
             .eventListenerFactory(call -> session(call.request()).observation)
             .addInterceptor(this::isolate)
+            .addInterceptor(new Decoding())
             .addNetworkInterceptor(ColdTransport::dropRetryAfter)
             .build();
     this.clients =
@@ -80,22 +81,53 @@ public final class ColdTransport {
 
   /** A connection without HTTP, not yet connected. */
   public Line line(Observation observation) {
-    return new Line(addresses, new Sockets(guard, observation), handshakes, observation);
+    return new Line(
+        usual.addresses, new Sockets(guard, observation), usual.handshakes, observation);
   }
 
   /** UDP to one peer, not yet known. */
   public Datagrams datagrams(Observation observation) throws IOException {
-    return new Datagrams(addresses, observation);
+    return new Datagrams(usual.addresses, observation);
+  }
+
+  /** Directly, to what the region's resolver says, with the usual TLS. */
+  public Route usual() {
+    return usual;
+  }
+
+  /** Who says where sessions of the usual route go. */
+  public Resolver resolver() {
+    return usual.addresses.resolver();
+  }
+
+  /** The address that {@code host} is, if it is one; no name is looked up. */
+  public static Optional<InetAddress> literal(String host) {
+    return Addresses.literal(host);
+  }
+
+  /** How TLS is spoken where nothing else is said. */
+  public Handshakes handshakes() {
+    return usual.handshakes;
+  }
+
+  /** What probes may connect to. */
+  public AddressGuard guard() {
+    return guard;
   }
 
   /** Each call on a connection of its own. */
   public Session cold(Observation observation, CookieJar cookies) {
-    return new Session(observation, cookies, handshakes, 0);
+    return cold(observation, cookies, usual);
+  }
+
+  /** Each call on a connection of its own, made by {@code route}. */
+  public Session cold(Observation observation, CookieJar cookies, Route route) {
+    return new Session(observation, cookies, route, 0);
   }
 
   /** Calls, one after the other, on one connection as long as the peer keeps it open. */
   public Session conversation(Observation observation) {
-    return new Session(observation, CookieJar.NO_COOKIES, handshakes, 1);
+    return new Session(observation, CookieJar.NO_COOKIES, usual, 1);
   }
 
   /**
@@ -113,25 +145,46 @@ public final class ColdTransport {
    * @throws AddressRefused when the URL's host is an address that may not be reached
    */
   public Call call(Request request, Session session, Speech speech) throws AddressRefused {
-    addresses.check(request.url().host()); // OkHttp never asks for the address of a literal
+    // OkHttp never asks for the address of a literal. A proxy could reach what we may not.
+    usual.addresses.check(request.url().host());
     return Objects.requireNonNull(clients.get(speech))
         .newCall(request.newBuilder().tag(Session.class, session).build());
+  }
+
+  /** {@code request}, with {@code encodings} asked for and decoded. */
+  public static Request asking(List<Encoding> encodings, Request request) {
+    return request.newBuilder().tag(Decoding.Asked.class, new Decoding.Asked(encodings)).build();
   }
 
   /** A session's own pool, because overlapping HTTP/2 calls would share a common one's. */
   private Response isolate(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
     Session session = session(request);
+    Route route = session.route;
     Interceptor.Chain isolated =
         chain
             .withConnectionPool(session.pool)
             .withSocketFactory(new Sockets(guard, session.observation))
+            .withDns(host -> List.of(route.addresses.byName(host)))
             .withCookieJar(session.cookies);
     if (request.isHttps()) {
       Handshakes.Fresh fresh = session.tls();
-      isolated = isolated.withSslSocketFactory(fresh.sockets(), fresh.trust());
+      isolated =
+          isolated
+              .withSslSocketFactory(fresh.sockets(), fresh.trust())
+              .withHostnameVerifier(route.handshakes.names(isolated.getHostnameVerifier()));
     }
-    return isolated.proceed(request);
+    return route.isDirect() ? isolated.proceed(request) : proxied(isolated, request, session);
+  }
+
+  private static Response proxied(Interceptor.Chain chain, Request request, Session session)
+      throws IOException {
+    Route route = session.route;
+    session.observation.throughProxy();
+    return chain
+        .withProxy(route.proxy)
+        .withProxyAuthenticator((_, challenge) -> route.connecting(challenge))
+        .proceed(request.isHttps() ? request : route.plain(request));
   }
 
   /** OkHttp sends a request again on 503 with {@code Retry-After: 0}, whatever it is told. */

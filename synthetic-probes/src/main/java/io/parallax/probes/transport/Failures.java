@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,11 +26,17 @@ public final class Failures {
     if (isOurs(failure)) {
       return Verdict.broken(detail);
     }
+    if (isOfProxy(failure, seen)) {
+      return Verdict.unknown(ProberFault.PROXY_FAILED, detail);
+    }
     return seen.statusVerdict().orElseGet(() -> Verdict.bad(reason(failure, seen), detail));
   }
 
   /** The verdict when the deadline came first. */
   static Verdict deadline(Observation seen) {
+    if (seen.isBeforeProxy()) {
+      return Verdict.unknown(ProberFault.PROXY_FAILED, "the proxy was not reached in time");
+    }
     return seen.statusVerdict()
         .orElseGet(() ->
             switch (seen.stage()) {
@@ -48,6 +55,14 @@ public final class Failures {
     return says(failure, "Too many open files")
         || says(failure, "Cannot assign requested address")
         || says(failure, "No buffer space");
+  }
+
+  /** It was not reached, or lets us nowhere: that says nothing about the target. */
+  private static boolean isOfProxy(IOException failure, Observation seen) {
+    boolean refused = has(failure, AddressRefused.class::isInstance);
+    return (seen.isBeforeProxy() && !refused)
+        || says(failure, "Failed to authenticate with proxy")
+        || says(failure, "response code for CONNECT: 403");
   }
 
   private static Reason reason(IOException failure, Observation seen) {
@@ -118,7 +133,8 @@ public final class Failures {
     return has(failure, DataFormatException.class::isInstance)
         || (failure instanceof EOFException && !says(failure, "peer"))
         || says(failure, "actual 0x")
-        || says(failure, "gzip finished");
+        || says(failure, "gzip finished")
+        || says(failure, "Brotli");
   }
 
   private static boolean says(Throwable failure, String words) {

@@ -1,18 +1,23 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.secret.Pem;
+import io.parallax.spec.TlsOptions;
+import io.parallax.spec.TlsOptions.ClientCertificate;
+import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
+import java.util.Optional;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +25,43 @@ import org.jspecify.annotations.Nullable;
  * Full TLS handshakes: a context of its own for every connection, so that no session is resumed.
  * Whom to trust is read once.
  */
-final class Handshakes {
+public final class Handshakes {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final X509ExtendedTrustManager trust;
   private final Anchors anchors;
-  private final SecureRandom random = new SecureRandom();
+  private final KeyManager[] identity;
+  private final TlsOptions options;
 
   /**
    * @param trusted certificates to trust; null for those of the Java installation
    */
   Handshakes(@Nullable KeyStore trusted) {
-    try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(trusted);
-      trust =
-          Arrays.stream(factory.getTrustManagers())
-              .filter(X509ExtendedTrustManager.class::isInstance)
-              .map(X509ExtendedTrustManager.class::cast)
-              .findFirst()
-              .orElseThrow();
-      anchors = new Anchors(trust.getAcceptedIssuers());
-    } catch (GeneralSecurityException broken) {
-      throw new IllegalStateException("this Java installation can't verify certificates", broken);
-    }
+    this(Pem.trusting(trusted), new KeyManager[0], TlsOptions.DEFAULT);
+  }
+
+  private Handshakes(X509ExtendedTrustManager trust, KeyManager[] identity, TlsOptions options) {
+    this.trust = trust;
+    this.anchors = new Anchors(trust.getAcceptedIssuers());
+    this.identity = identity;
+    this.options = options;
+  }
+
+  /**
+   * As {@code other} says, with the files that it names as they are now.
+   *
+   * @throws IOException naming a file that can't be used
+   */
+  public Handshakes with(TlsOptions other) throws IOException {
+    Optional<String> ca = other.caFile();
+    Optional<ClientCertificate> client = other.client();
+    X509ExtendedTrustManager judge = ca.isPresent() ? Pem.trusting(ca.get()) : trust;
+    return new Handshakes(
+        other.verified() ? judge : new Anybody(),
+        client.isPresent()
+            ? Pem.identity(client.get().certFile(), client.get().keyFile())
+            : identity,
+        other);
   }
 
   /** What makes one connection's TLS, and shows the peer's certificates to {@code observation}. */
@@ -50,14 +69,56 @@ final class Handshakes {
     Witness witness = new Witness(trust, anchors, observation);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {witness}, random);
-      return new Fresh(context.getSocketFactory(), witness);
+      context.init(identity, new TrustManager[] {witness}, RANDOM);
+      return new Fresh(new TlsSockets(context.getSocketFactory(), options), witness);
     } catch (GeneralSecurityException broken) {
       throw new IllegalStateException("this Java installation has no TLS", broken);
     }
   }
 
+  /** Judges whether a certificate is of the right name, given the URL's host. */
+  HostnameVerifier names(HostnameVerifier usual) {
+    return options.verified()
+        ? (host, session) -> usual.verify(options.serverName().orElse(host), session)
+        : (_, _) -> true;
+  }
+
   record Fresh(SSLSocketFactory sockets, X509ExtendedTrustManager trust) {}
+
+  /** Trusts whoever comes, because the user said so. */
+  private static final class Anybody extends X509ExtendedTrustManager {
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+        throws CertificateException {
+      throw Witness.neverServer();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+        throws CertificateException {
+      throw Witness.neverServer();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType)
+        throws CertificateException {
+      throw Witness.neverServer();
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
 
   /** Notes the certificates before they are verified: an expired one is worth knowing. */
   private static final class Witness extends X509ExtendedTrustManager {

@@ -52,8 +52,9 @@ public final class Observation extends EventListener {
 
   private final LongSupplier monotonic;
   private final PhaseClock phases;
-  private final long begun;
+  private long begun;
   private boolean ended;
+  private boolean beforeProxy;
   private Stage stage = Stage.NOTHING;
   private boolean http2;
   private boolean reused;
@@ -126,6 +127,27 @@ public final class Observation extends EventListener {
   @Override
   public void responseHeadersEnd(Call call, Response response) {
     reach(Stage.BODY, Phase.TRANSFER);
+  }
+
+  /** What comes until somebody takes the connection is between us and our proxy. */
+  synchronized void throughProxy() {
+    beforeProxy = true;
+  }
+
+  /** TCP stands. */
+  synchronized void reachedSomebody() {
+    beforeProxy = false;
+  }
+
+  /** Whether the proxy, and so the target, has not been reached. */
+  synchronized boolean isBeforeProxy() {
+    return beforeProxy;
+  }
+
+  /** Nothing has been asked of the target yet: what comes before takes no time of its. */
+  public synchronized void begin() {
+    statusVerdict = null;
+    begun = monotonic.getAsLong();
   }
 
   /** The connection is a WebSocket from here on. */

@@ -1,16 +1,9 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.secret.Secrets;
 import io.parallax.spec.HeaderValue;
-import io.parallax.spec.HeaderValue.FromEnv;
-import io.parallax.spec.HeaderValue.FromFile;
-import io.parallax.spec.HeaderValue.Literal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +13,6 @@ import okhttp3.Request;
 
 /** A target's headers with their secrets, as they are at one attempt. Never printed. */
 public final class SentHeaders {
-  private static final int MAX_SECRET_BYTES = 64 * 1024;
-
   /** Whatever they hold, they are for the origin that the user named. */
   private static final Set<String> PERSONAL =
       caseless("authorization", "cookie", "host", "proxy-authorization");
@@ -41,37 +32,12 @@ public final class SentHeaders {
   }
 
   private static Sent resolve(String name, HeaderValue value) throws IOException {
-    return switch (value) {
-      case Literal(String text) -> sent(name, text, false, "header " + name);
-      case FromEnv(String variable) -> {
-        String text = System.getenv(variable);
-        if (text == null) {
-          throw new IOException("environment variable " + variable + " is not set");
-        }
-        yield sent(name, text, true, "environment variable " + variable);
-      }
-      case FromFile(String path) -> sent(name, read(path), true, "file " + path);
-    };
+    return new Sent(name, Secrets.text(value), !(value instanceof HeaderValue.Literal));
   }
 
-  private static String read(String path) throws IOException {
-    try (InputStream file = Files.newInputStream(Path.of(path))) {
-      byte[] bytes = file.readNBytes(MAX_SECRET_BYTES + 1);
-      if (bytes.length > MAX_SECRET_BYTES) {
-        throw new IOException("file " + path + " is longer than " + MAX_SECRET_BYTES + " bytes");
-      }
-      return new String(bytes, StandardCharsets.UTF_8).replaceFirst("\r?\n\\z", "");
-    } catch (InvalidPathException | java.nio.file.FileSystemException unreadable) {
-      throw new IOException("file " + path + " can't be read", unreadable);
-    }
-  }
-
-  private static Sent sent(String name, String value, boolean secret, String source)
-      throws IOException {
-    if (!value.chars().allMatch(c -> c == '\t' || 0x20 <= c && c <= 0x7e)) {
-      throw new IOException(source + " holds a character that no header may");
-    }
-    return new Sent(name, value, secret);
+  /** Adds a secret that was made of others. */
+  public void addSecret(String name, String value) {
+    headers.add(new Sent(name, value, true));
   }
 
   public boolean contains(String name) {

@@ -14,16 +14,16 @@ public final class Session implements AutoCloseable {
   final Observation observation;
   final CookieJar cookies;
   final ConnectionPool pool;
-  private final Handshakes handshakes;
+  final Route route;
   private Handshakes.@Nullable Fresh tls;
 
   /**
    * @param idle how many connections are kept for the next call: 0, or 1
    */
-  Session(Observation observation, CookieJar cookies, Handshakes handshakes, int idle) {
+  Session(Observation observation, CookieJar cookies, Route route, int idle) {
     this.observation = observation;
     this.cookies = cookies;
-    this.handshakes = handshakes;
+    this.route = route;
     // A shorter life would have the pool wake up for nothing, many times an attempt.
     this.pool = new ConnectionPool(idle, 1, TimeUnit.MINUTES);
   }
@@ -32,7 +32,7 @@ public final class Session implements AutoCloseable {
   synchronized Handshakes.Fresh tls() {
     Handshakes.Fresh known = tls;
     if (known == null) {
-      known = handshakes.fresh(observation);
+      known = route.handshakes.fresh(observation);
       tls = known;
     }
     return known;

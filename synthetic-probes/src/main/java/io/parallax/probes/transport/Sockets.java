@@ -46,7 +46,7 @@ final class Sockets extends SocketFactory {
     throw onlyUnconnected();
   }
 
-  private static UnsupportedOperationException onlyUnconnected() {
+  static UnsupportedOperationException onlyUnconnected() {
     return new UnsupportedOperationException("sockets are connected after they are made");
   }
 
@@ -63,6 +63,7 @@ final class Sockets extends SocketFactory {
         throw new AddressRefused(endpoint.toString());
       }
       super.connect(endpoint, timeout);
+      observation.reachedSomebody();
     }
 
     @Override

@@ -22,6 +22,10 @@ public record Verdict(Outcome outcome, String detail) {
   }
 
   public static Verdict broken(String detail) {
-    return new Verdict(new Unknown(ProberFault.INTERNAL), detail);
+    return unknown(ProberFault.INTERNAL, detail);
+  }
+
+  public static Verdict unknown(ProberFault fault, String detail) {
+    return new Verdict(new Unknown(fault), detail);
   }
 }

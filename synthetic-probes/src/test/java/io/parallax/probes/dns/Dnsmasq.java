@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Debian's dnsmasq on a free loopback port, with records of a test's own and no other. */
-final class Dnsmasq implements AutoCloseable {
-  final int port = Programs.freePort();
+public final class Dnsmasq implements AutoCloseable {
+  public final int port = Programs.freePort();
   private final Process process;
 
-  Dnsmasq(Path directory, String... records) throws Exception {
+  public Dnsmasq(Path directory, String... records) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(

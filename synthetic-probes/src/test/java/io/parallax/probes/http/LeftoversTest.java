@@ -36,6 +36,8 @@ class LeftoversTest {
 
   private static WeakReference<Observation> attempt(HttpTarget target) {
     ColdTransport transport = new ColdTransport(Attempts.REGION, Attempts.RESOLVER, null);
+    Ways ways = new Ways(transport, CLOCKS.monotonic());
+    Vantage vantage = new Vantage("eu", CLOCKS.wall(), Duration.ofSeconds(5));
     List<WeakReference<Observation>> seen = new ArrayList<>();
     ProbeResult result =
         new AttemptRunner(CLOCKS, "1.0")
@@ -45,8 +47,7 @@ class LeftoversTest {
                 CLOCKS.wall().instant(),
                 (identity, observation) -> {
                   seen.add(new WeakReference<>(observation));
-                  return new HttpAttempt(
-                      target, new Vantage("eu", CLOCKS.wall()), identity, transport, observation);
+                  return new HttpAttempt(target, vantage, identity, ways, observation);
                 });
     assertThat(result.outcome()).isEqualTo(new Good());
     return seen.getFirst();

@@ -14,6 +14,7 @@ import io.parallax.specfile.TargetUrl.Reading;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,11 +55,15 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Mixin private TargetOptions options;
 
+  @Mixin private HttpOptions http;
+
   @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
-    return switch (TargetUrl.read(target, options.fields(), options.headers())) {
+    Map<String, String> fields = options.fields(target);
+    fields.putAll(http.fields());
+    return switch (TargetUrl.read(target, fields, options.headers())) {
       case Reading.Read(ProbeTarget what) -> probe(what).code();
       case Reading.Refused(List<String> problems) ->
           throw new ParameterException(spec.commandLine(), String.join("\n", problems));

@@ -37,7 +37,7 @@ final class TargetOptions {
   @Option(
       names = "--server-name",
       paramLabel = "NAME",
-      description = "Whose certificate it must be (tls; default: the host's).")
+      description = "Whose certificate it must be (tls, https; default: the host's).")
   private String serverName;
 
   @Option(
@@ -71,14 +71,18 @@ final class TargetOptions {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** Further fields of the target, by their name in a workspace. */
-  Map<String, String> fields() {
+  /** Further fields of {@code target}, by their path in a workspace. */
+  Map<String, String> fields(String target) {
     Map<String, String> fields = new LinkedHashMap<>();
     put(fields, "send", send == null ? null : send.replace("\\r", "\r").replace("\\n", "\n"));
     put(fields, "expect", expect);
-    put(fields, "serverName", serverName);
+    put(fields, isHttp(target) ? "tls.serverName" : "serverName", serverName);
     put(fields, "minDaysLeft", minDaysLeft);
     return fields;
+  }
+
+  private static boolean isHttp(String target) {
+    return target.regionMatches(true, 0, "http", 0, "http".length());
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable String value) {

@@ -83,13 +83,7 @@ final class Aim {
     boolean same = places(from).containsAll(places(to));
     return Optional.ofNullable(
         switch (new Both(from, to)) {
-          case Both(HttpTarget a, HttpTarget b) ->
-              a.with(
-                  new HttpTarget.Request(
-                      b.url(),
-                      a.request().method(),
-                      sendable(a.request().headers(), same),
-                      a.request().body()));
+          case Both(HttpTarget a, HttpTarget b) -> at(same ? a : stranger(a), b.url());
           case Both(SubstrateTarget a, SubstrateTarget b) ->
               new SubstrateTarget(
                   b.url(),
@@ -116,6 +110,21 @@ final class Aim {
               new DnsTarget(a.name(), a.type(), b.servers(), a.tcp(), a.expected());
           default -> null; // the line named another protocol than the module has
         });
+  }
+
+  private static HttpTarget at(HttpTarget target, URI url) {
+    return target.with(target.request().at(url));
+  }
+
+  /** Without what is only for the place that the module names. */
+  private static HttpTarget stranger(HttpTarget target) {
+    return target
+        .with(target.connection().forOthers())
+        .with(
+            target
+                .request()
+                .withAuth(Optional.empty())
+                .withHeaders(sendable(target.request().headers(), false)));
   }
 
   private static Map<String, HeaderValue> sendable(

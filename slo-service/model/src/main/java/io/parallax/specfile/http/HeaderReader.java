@@ -19,7 +19,7 @@ final class HeaderReader {
       Set.of("content-length", "transfer-encoding", "connection");
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]++");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
-  private static final String REFERENCE = "write {env: NAME} or {file: /path}";
+  static final String REFERENCE = "write {env: NAME} or {file: /path}";
 
   private HeaderReader() {}
 
@@ -56,14 +56,22 @@ final class HeaderReader {
   }
 
   private static Optional<HeaderValue> value(String name, Field field) {
-    if (field.isMapping()) {
-      return reference(field.fields());
-    }
-    if (SECRET.contains(name.toLowerCase(Locale.ROOT))) {
+    return SECRET.contains(name.toLowerCase(Locale.ROOT)) ? secret(field) : value(field);
+  }
+
+  /** Text, or where a secret is. */
+  static Optional<HeaderValue> value(Field field) {
+    return field.isMapping()
+        ? reference(field.fields())
+        : field.anyText().flatMap(text -> literal(field, text));
+  }
+
+  /** Where a secret is, and never the secret; empty when nothing is written. */
+  static Optional<HeaderValue> secret(Field field) {
+    if (field.isWritten() && !field.isMapping()) {
       field.refuse("is a secret written out", REFERENCE);
-      return Optional.empty();
     }
-    return field.anyText().flatMap(text -> literal(field, text));
+    return field.isMapping() ? reference(field.fields()) : Optional.empty();
   }
 
   private static Optional<HeaderValue> literal(Field field, String text) {
@@ -99,6 +107,11 @@ final class HeaderReader {
   }
 
   private static Optional<HeaderValue> file(Field field) {
+    return path(field).map(HeaderValue.FromFile::new);
+  }
+
+  /** An absolute path. */
+  static Optional<String> path(Field field) {
     return field
         .text()
         .filter(path ->
@@ -106,8 +119,7 @@ final class HeaderReader {
                 path.startsWith("/") && path.indexOf('\0') < 0,
                 field,
                 "is not an absolute path",
-                "write e.g. /var/run/secrets/token"))
-        .map(HeaderValue.FromFile::new);
+                "write e.g. /var/run/secrets/token"));
   }
 
   private static boolean holds(boolean condition, Field field, String message, String hint) {

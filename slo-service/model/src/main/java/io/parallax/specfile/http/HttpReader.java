@@ -2,16 +2,22 @@ package io.parallax.specfile.http;
 
 import io.parallax.spec.Assertion;
 import io.parallax.spec.HeaderValue;
+import io.parallax.spec.HttpAuth;
+import io.parallax.spec.HttpConnection;
 import io.parallax.spec.HttpTarget;
+import io.parallax.spec.HttpTarget.Encoding;
 import io.parallax.spec.HttpTarget.Expectation;
 import io.parallax.spec.HttpTarget.Request;
 import io.parallax.spec.StatusRange;
+import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Nearest;
 import io.parallax.specfile.field.Quote;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +26,8 @@ public final class HttpReader {
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD");
+  private static final List<String> ENCODINGS =
+      Arrays.stream(Encoding.values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
   private static final long MOST_REDIRECTS = 20;
   private static final SizeReader BODY = new SizeReader(1, 64 << 20);
 
@@ -31,6 +39,9 @@ public final class HttpReader {
     String method = method(http.optional("method"));
     Map<String, HeaderValue> headers = HeaderReader.read(http.optional("headers").fields());
     Optional<String> body = body(http.optional("body"), method);
+    Optional<HttpAuth> auth = auth(http, headers);
+    List<Encoding> encodings = encodings(http, headers);
+    HttpConnection connection = RouteReader.read(http, url);
     List<StatusRange> statuses = StatusReader.read(http.optional("expectedStatus"));
     List<Assertion> assertions = AssertionReader.read(http.optional("assertions"));
     int redirects = redirects(http.optional("followRedirects"));
@@ -38,7 +49,36 @@ public final class HttpReader {
         BODY.read(http.optional("maxBodySize")).orElse(Expectation.SUCCESS.maxBodyBytes());
     http.refuseOthers();
     Expectation expectation = new Expectation(statuses, assertions, redirects, bodyBytes);
-    return url.map(uri -> new HttpTarget(new Request(uri, method, headers, body), expectation));
+    return url.map(uri ->
+        new HttpTarget(
+            new Request(uri, method, headers, body, auth, encodings), connection, expectation));
+  }
+
+  private static Optional<HttpAuth> auth(Fields http, Map<String, HeaderValue> headers) {
+    Field field = http.optional("auth");
+    if (field.isWritten() && holds(headers, "Authorization")) {
+      field.refuse("makes an Authorization, and headers hold one", "remove one of them");
+    }
+    return AuthReader.read(field);
+  }
+
+  private static List<Encoding> encodings(Fields http, Map<String, HeaderValue> headers) {
+    Field field = http.optional("compression");
+    if (!field.isWritten()) {
+      return List.of(Encoding.GZIP);
+    }
+    if (holds(headers, "Accept-Encoding")) {
+      field.refuse("makes an Accept-Encoding, and headers hold one", "remove one of them");
+    }
+    return field.itemsOrNone().stream()
+        .flatMap(item -> Choice.of(item, ENCODINGS).stream())
+        .map(word -> Encoding.values()[ENCODINGS.indexOf(word)])
+        .distinct()
+        .toList();
+  }
+
+  private static boolean holds(Map<String, HeaderValue> headers, String name) {
+    return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
   }
 
   private static String method(Field field) {

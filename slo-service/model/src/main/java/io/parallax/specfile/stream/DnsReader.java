@@ -5,10 +5,9 @@ import io.parallax.spec.DnsTarget.Expected;
 import io.parallax.spec.DnsTarget.Records;
 import io.parallax.spec.DnsTarget.Type;
 import io.parallax.spec.Endpoint;
+import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import io.parallax.specfile.field.Nearest;
-import io.parallax.specfile.field.Quote;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,16 +56,7 @@ public final class DnsReader {
 
   /** One of {@code choices}; the first when nothing is written, or something wrong. */
   private static String choice(Field field, List<String> choices) {
-    return field.text().filter(text -> isChoice(field, text, choices)).orElse(choices.getFirst());
-  }
-
-  private static boolean isChoice(Field field, String text, List<String> choices) {
-    boolean known = choices.contains(text);
-    if (!known) {
-      field.refuse(
-          Quote.quote(text) + " is not known", Nearest.hint(text, choices, "leave it out"));
-    }
-    return known;
+    return Choice.of(field, choices).orElse(choices.getFirst());
   }
 
   /** Reads what the records must be. */
