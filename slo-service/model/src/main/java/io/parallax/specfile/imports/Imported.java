@@ -1,0 +1,32 @@
+package io.parallax.specfile.imports;
+
+import io.parallax.specfile.Problem;
+import java.util.List;
+
+/** What became of another tool's configuration. */
+public sealed interface Imported {
+  /**
+   * It is a workspace now, or part of one.
+   *
+   * @param drafts in the order of the source, with unique names in each kind
+   * @param notes one for each thing that could not be carried over as it was: where it stands, why
+   *     it could not, and what to do about it
+   */
+  record Done(List<Draft> drafts, List<Problem> notes) implements Imported {
+    public Done {
+      drafts = List.copyOf(drafts);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * It is not what it should be; nothing was imported.
+   *
+   * @param problems never empty
+   */
+  record Refused(List<Problem> problems) implements Imported {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}
