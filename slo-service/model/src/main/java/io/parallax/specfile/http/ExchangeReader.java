@@ -19,6 +19,7 @@ public final class ExchangeReader {
     Field token = fields.required("token", HeaderReader.REFERENCE);
     fields.refuseOthers();
     Optional<URI> where = ConnectionReader.url(url);
-    return HeaderReader.secret(token).flatMap(secret -> where.map(uri -> new Exchange(uri, secret)));
+    return HeaderReader.secret(token)
+        .flatMap(secret -> where.map(uri -> new Exchange(uri, secret)));
   }
 }
