@@ -6,6 +6,7 @@ import io.parallax.probe.Timings.Phase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -50,6 +51,9 @@ public final class Observation extends EventListener {
   /** In HTTP/2 body bytes may come before the headers are seen: as many as OkHttp's window. */
   private static final long HTTP2_WINDOW = 16 * 1024 * 1024;
 
+  /** Between two parts of a body; OkHttp reads what stands beside a chunk's length without end. */
+  private static final long MAX_BESIDE_BODY = 8 * 1024 * 1024;
+
   private final LongSupplier monotonic;
   private final PhaseClock phases;
   private long begun;
@@ -59,6 +63,7 @@ public final class Observation extends EventListener {
   private boolean http2;
   private boolean reused;
   private long headerBytes;
+  private long besideBody;
   private boolean headersTooLarge;
   private @Nullable String address;
   private Evidence.@Nullable Tls tls;
@@ -211,21 +216,27 @@ public final class Observation extends EventListener {
     reused = stage == Stage.RESOLVE; // nothing was connected in between
     http2 = multiplexed;
     headerBytes = 0;
+    besideBody = 0;
   }
 
   /**
    * Counts what came from the socket.
    *
-   * @throws IOException when the headers are longer than anybody needs
+   * @throws IOException when the headers, or what stands between the parts of a body, are longer
+   *     than anybody needs
    */
   synchronized void received(int bytes) throws IOException {
-    if (stage != Stage.HEADERS) {
-      return;
-    }
-    headerBytes += bytes;
-    if (headerBytes > MAX_HEADER_BYTES + (http2 ? HTTP2_WINDOW : 0)) {
-      headersTooLarge = true;
-      throw new IOException("headers longer than " + MAX_HEADER_BYTES + " bytes");
+    if (stage == Stage.HEADERS) {
+      headerBytes += bytes;
+      if (headerBytes > MAX_HEADER_BYTES + (http2 ? HTTP2_WINDOW : 0)) {
+        headersTooLarge = true;
+        throw new IOException("headers longer than " + MAX_HEADER_BYTES + " bytes");
+      }
+    } else if (stage == Stage.BODY) {
+      besideBody += bytes;
+      if (besideBody > MAX_BESIDE_BODY + (http2 ? HTTP2_WINDOW : 0)) {
+        throw new ProtocolException("no body among " + MAX_BESIDE_BODY + " bytes");
+      }
     }
   }
 
@@ -258,6 +269,7 @@ public final class Observation extends EventListener {
   }
 
   public synchronized void bodyRead(long bytes) {
+    besideBody = 0;
     if (!ended && http != null) {
       http = http.withBody(bytes);
     }
