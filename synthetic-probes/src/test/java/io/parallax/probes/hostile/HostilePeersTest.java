@@ -54,9 +54,10 @@ class HostilePeersTest {
   private static void check(Worst row, List<Told> slots) {
     assertThat(slots).as(row.name()).hasSizeBetween(2, 4);
     for (Told slot : slots) {
-      assertThat(slot.how()).as("%s: %s", row.name(), slot).isIn(row.expected());
+      assertThat(slot.how()).as("%s", slot).isIn(row.orLate());
       assertThat(slot.total()).as("%s", slot).isLessThan(TIMEOUT.plus(SLACK));
     }
+    assertThat(slots).as(row.name()).anyMatch(slot -> row.expected().contains(slot.how()));
   }
 
   @Test
