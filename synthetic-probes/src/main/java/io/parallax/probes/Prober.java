@@ -4,6 +4,7 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.spec.Probe;
 import java.time.Instant;
+import java.util.Collection;
 
 /** Makes one attempt for one slot. Used by many threads at once. */
 public interface Prober {
@@ -18,4 +19,10 @@ public interface Prober {
    * @return what was seen, with {@code late} false: lateness is the scheduler's to judge
    */
   ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled);
+
+  /**
+   * From now on {@code probes} are run, and no others; none at the end. What is kept or kept open
+   * for others can be given up. Returns at once; attempts for slots of before may still be made.
+   */
+  default void assign(Collection<Probe> probes) {}
 }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scheduler {
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+  private final String region;
+  private final Prober prober;
   private final Timetable timetable;
   private final Thread timer;
   private volatile @Nullable Duration grace;
@@ -49,6 +51,8 @@ public final class Scheduler {
             maxInFlight,
             attempt -> Thread.ofVirtual().name("slot").start(attempt),
             flight -> commands.add(() -> landed(flight)));
+    this.region = region.name();
+    this.prober = prober;
     timetable = new Timetable(region.name(), new Tower(prober, sink, clocks), runway);
     timer = Thread.ofPlatform().daemon().name("slots-" + region.name()).start(this::run);
   }
@@ -108,6 +112,7 @@ public final class Scheduler {
 
   private void land(Duration grace) throws InterruptedException {
     timetable.apply(List.of());
+    assign(List.of());
     long end = System.nanoTime() + grace.toNanos();
     for (long left = grace.toNanos();
         left > 0 && timetable.inFlight() > 0;
@@ -130,6 +135,15 @@ public final class Scheduler {
   private void change(List<Probe> probes) {
     timetable.tick();
     timetable.apply(probes);
+    assign(probes.stream().filter(probe -> probe.regions().contains(region)).toList());
+  }
+
+  private void assign(List<Probe> probes) {
+    try {
+      prober.assign(probes);
+    } catch (RuntimeException broken) {
+      Uncaught.report(broken);
+    }
   }
 
   private void landed(Flight flight) {

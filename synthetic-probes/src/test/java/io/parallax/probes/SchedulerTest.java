@@ -13,7 +13,11 @@ import io.parallax.spec.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +102,33 @@ class SchedulerTest {
     assertThat(log.entries().subList(reported, log.entries().size()))
         .hasSizeGreaterThanOrEqualTo(5) // and a next slot where the first began a second ago
         .allMatch(entry -> entry.slot() instanceof Missed);
+  }
+
+  /** A prober that keeps connections open learns when it may close them. */
+  @Test
+  void theProberKnowsWhatIsRun() throws InterruptedException {
+    BlockingQueue<List<Probe>> told = new LinkedBlockingQueue<>();
+    Prober prober =
+        new Prober() {
+          @Override
+          public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
+            return Probes.result(slot, scheduled, clocks.wall().instant(), new Good());
+          }
+
+          @Override
+          public void assign(Collection<Probe> probes) {
+            told.add(List.copyOf(probes));
+            throw new IllegalStateException("its own fault");
+          }
+        };
+    Scheduler scheduler = new Scheduler(REGION, prober, log, clocks, 10);
+    Probe ours = Probes.every("ours", SECOND);
+    Probe theirs = new Probe("theirs", ours.target(), SECOND, SECOND, List.of("us"));
+    scheduler.apply(List.of(ours, theirs));
+    assertThat(told.poll(10, TimeUnit.SECONDS)).containsExactly(ours);
+    assertThat(scheduler.isAlive()).isTrue();
+    scheduler.close(SECOND);
+    assertThat(told.poll(10, TimeUnit.SECONDS)).isEmpty();
   }
 
   @Test

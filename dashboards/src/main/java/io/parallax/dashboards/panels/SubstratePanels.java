@@ -11,6 +11,7 @@ import io.parallax.dashboards.model.Unit;
 import io.parallax.naming.Labels;
 import io.parallax.naming.Series;
 import io.parallax.naming.SubstrateSeries;
+import io.parallax.naming.WatchSeries;
 import java.util.List;
 
 /** What probes see of Substrate nodes, and whether dormant ones may take over. */
@@ -61,12 +62,36 @@ public record SubstratePanels(Selection selection) {
             "Not yet final",
             "Blocks between the best and the finalized one.",
             SubstrateSeries.FINALITY_LAG,
-            Unit.COUNT));
+            Unit.COUNT),
+        told());
+  }
+
+  private Panel told() {
+    return new Panel.TimeSeries(
+        Frame.of(
+            "Since a block was told",
+            "Since those who subscribe were told of a block, best or finalized, by nodes that are"
+                + " watched. A gap: not watched.",
+            12,
+            8),
+        List.of(
+            Target.range(
+                max(selection.of(WatchSeries.BLOCK_AGE), Labels.PROBE, Labels.REGION, Labels.HEAD),
+                WHERE + " {{head}}")),
+        Look.of(Unit.SECONDS),
+        Style.LINES,
+        List.of());
   }
 
   /** The nodes themselves. */
   public List<Panel> nodes() {
     return List.of(
+        graph(
+            "References",
+            "How many references each node could be compared with; with fewer than three neither a"
+                + " lag nor a fork is judged.",
+            SubstrateSeries.REFERENCES,
+            Unit.COUNT),
         graph("Peers", "Peers that each node says it has.", SubstrateSeries.PEERS, Unit.COUNT),
         graph(
             "Runtime",

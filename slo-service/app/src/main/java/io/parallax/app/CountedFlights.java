@@ -6,6 +6,7 @@ import io.parallax.probe.SlotId;
 import io.parallax.probes.Prober;
 import io.parallax.spec.Probe;
 import java.time.Instant;
+import java.util.Collection;
 
 /** Knows how many attempts are under way. */
 record CountedFlights(Prober prober, ServiceMeters meters) implements Prober {
@@ -17,5 +18,10 @@ record CountedFlights(Prober prober, ServiceMeters meters) implements Prober {
     } finally {
       meters.landed(slot.region());
     }
+  }
+
+  @Override
+  public void assign(Collection<Probe> probes) {
+    prober.assign(probes);
   }
 }

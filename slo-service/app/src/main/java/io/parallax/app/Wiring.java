@@ -18,6 +18,7 @@ import io.parallax.app.telemetry.SpanCollector;
 import io.parallax.app.telemetry.SubstrateCollector;
 import io.parallax.app.telemetry.Telemetry;
 import io.parallax.app.telemetry.VitalsCollector;
+import io.parallax.app.telemetry.WatchCollector;
 import io.parallax.gate.pair.Readiness;
 import io.parallax.naming.Extra;
 import io.parallax.naming.LogFields;
@@ -27,6 +28,7 @@ import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.engine.WarmUp;
+import io.parallax.probes.substrate.watch.HeadBoard;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -70,6 +72,12 @@ class Wiring {
 
   @Produces
   @Singleton
+  HeadBoard heads() {
+    return new HeadBoard();
+  }
+
+  @Produces
+  @Singleton
   ServiceMeters serviceMeters() {
     return new ServiceMeters();
   }
@@ -102,6 +110,7 @@ class Wiring {
       ProbeTracer tracer,
       ServiceMeters meters,
       SlotLog log,
+      HeadBoard heads,
       PairWatch pairs,
       InstantSource clock) {
     Handover handover = Handover.current();
@@ -110,7 +119,7 @@ class Wiring {
         handover.settings(),
         handover.workspace(),
         handover.ledger(),
-        (region, sink) -> scheduler(region, sink, meters),
+        (region, sink) -> scheduler(region, sink, meters, heads),
         new Observers(new Telemetry(last, durations, tracer, meters, log), meters),
         pairs,
         clock);
@@ -120,9 +129,10 @@ class Wiring {
     station.close();
   }
 
-  private static Scheduler scheduler(Region region, SlotSink sink, ServiceMeters meters) {
+  private static Scheduler scheduler(
+      Region region, SlotSink sink, ServiceMeters meters, HeadBoard heads) {
     Clocks clocks = Clocks.system();
-    Prober prober = new CountedFlights(new TargetProber(region, clocks, VERSION), meters);
+    Prober prober = new CountedFlights(new TargetProber(region, clocks, VERSION, heads), meters);
     return new Scheduler(region, prober, sink, clocks, MAX_IN_FLIGHT);
   }
 
@@ -139,6 +149,7 @@ class Wiring {
       Durations durations,
       ProbeTracer tracer,
       ServiceMeters meters,
+      HeadBoard heads,
       PairWatch pairs,
       Station station) {
     Ledger ledger = Handover.current().ledger();
@@ -157,6 +168,7 @@ class Wiring {
             has(Extra.DETAILS)));
     registry.register(durations);
     registry.register(new SubstrateCollector(last));
+    registry.register(new WatchCollector(heads::readings));
     registry.register(new PairCollector(() -> known(pairs.read(station.board().workspace()))));
     registry.register(new SpanCollector(tracer));
     registry.register(new VitalsCollector(() -> vitals(station)));

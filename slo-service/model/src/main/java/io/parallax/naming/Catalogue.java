@@ -13,6 +13,7 @@ public final class Catalogue {
               ProbeSeries.ALL,
               SyntheticSeries.ALL,
               SubstrateSeries.ALL,
+              WatchSeries.ALL,
               ServiceSeries.ALL,
               RuleSeries.ALL,
               LogSeries.ALL,

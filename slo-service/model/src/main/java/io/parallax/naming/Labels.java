@@ -31,6 +31,9 @@ public final class Labels {
   /** Another region, whose Parallax tells this one of its slots. */
   public static final String PEER = "peer";
 
+  /** Which blocks a subscription tells of: best or finalized. */
+  public static final String HEAD = "head";
+
   /** Name of a call. */
   public static final String METHOD = "method";
 

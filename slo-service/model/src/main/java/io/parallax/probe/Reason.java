@@ -104,7 +104,9 @@ public enum Reason {
   /** The node does not have the state of an old block that it must. */
   NOT_ARCHIVE,
   /** The node tells of no later block to those who subscribed, though there are some. */
-  STREAM_SILENT;
+  STREAM_SILENT,
+  /** The node ended a subscription by itself. */
+  SUBSCRIPTION_CLOSED;
 
   /** What a failure of the prober's own network looks like. */
   private static final Set<Reason> OF_NETWORKS =

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param ownReferences other nodes of the same chain that are the user's own; with the others none,
  *     or at least {@link #LEAST_REFERENCES}
  * @param checks what else it must show
+ * @param watch whether its blocks are watched over a session that lasts; over a WebSocket only
  */
 public record SubstrateTarget(
     URI url,
@@ -29,7 +30,8 @@ public record SubstrateTarget(
     Bounds bounds,
     List<URI> references,
     List<URI> ownReferences,
-    SubstrateChecks checks)
+    SubstrateChecks checks,
+    boolean watch)
     implements ProbeTarget {
   /** With fewer a median says nothing. */
   public static final int LEAST_REFERENCES = 3;
@@ -42,7 +44,7 @@ public record SubstrateTarget(
     if (others > 0 && others < LEAST_REFERENCES) {
       throw new IllegalArgumentException("fewer than " + LEAST_REFERENCES + " references");
     }
-    if (checks.newHeadWithin().isPresent() && !isSocket(url)) {
+    if ((watch || checks.newHeadWithin().isPresent()) && !isSocket(url)) {
       throw new IllegalArgumentException("a subscription needs a WebSocket");
     }
   }
@@ -50,6 +52,18 @@ public record SubstrateTarget(
   /** Whether calls to {@code url} go over a WebSocket. */
   public static boolean isSocket(URI url) {
     return url.getScheme().toLowerCase(Locale.ROOT).startsWith("ws");
+  }
+
+  /** One that is only looked at, slot by slot. */
+  public SubstrateTarget(
+      URI url,
+      Map<String, HeaderValue> headers,
+      Optional<String> genesisHash,
+      Bounds bounds,
+      List<URI> references,
+      List<URI> ownReferences,
+      SubstrateChecks checks) {
+    this(url, headers, genesisHash, bounds, references, ownReferences, checks, false);
   }
 
   /** One that must show nothing more than every node. */

@@ -44,6 +44,7 @@ class SeriesPageTest {
         + part("The last slot of each probe", ProbeSeries.ALL)
         + part("All slots of each probe", SyntheticSeries.ALL)
         + part("Substrate nodes and pairs", SubstrateSeries.ALL)
+        + part("Substrate nodes that are watched", WatchSeries.ALL)
         + part("Parallax itself", ServiceSeries.ALL)
         + part("Recorded by rules in Prometheus or Mimir", RuleSeries.ALL)
         + part("Written by whoever evaluates alerts", List.of(RuleSeries.ALERTS))

@@ -60,6 +60,7 @@ class SubstrateWorkspaceTest {
           refuseUnsafe: true
           archive: {depth: 100000}
           newHeadWithin: 18s
+          watch: true
       ---
       {apiVersion: parallax/v1, kind: Pair, metadata: {name: twins},
        spec: {service: rpc, active: a, dormant: b}}
@@ -103,6 +104,7 @@ class SubstrateWorkspaceTest {
     assertThat(deep.ownReferences())
         .containsExactly(
             URI.create("https://a.example.com/"), URI.create("https://b.example.com/"));
+    assertThat(deep.watch()).isTrue();
     assertThat(deep.checks())
         .isEqualTo(
             new SubstrateChecks(

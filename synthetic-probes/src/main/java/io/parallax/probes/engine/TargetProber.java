@@ -13,6 +13,8 @@ import io.parallax.probes.stream.TcpAttempt;
 import io.parallax.probes.stream.TlsAttempt;
 import io.parallax.probes.substrate.Courses;
 import io.parallax.probes.substrate.SubstrateAttempt;
+import io.parallax.probes.substrate.watch.HeadBoard;
+import io.parallax.probes.substrate.watch.HeadWatch;
 import io.parallax.probes.transport.AttemptRunner;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Resolver;
@@ -28,6 +30,7 @@ import io.parallax.spec.TlsTarget;
 import io.parallax.spec.WebSocketTarget;
 import java.security.KeyStore;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +41,23 @@ public final class TargetProber implements Prober {
   private final Clocks clocks;
   private final AttemptRunner runner;
   private final ColdTransport transport;
+  private final Courses courses = new Courses();
   private final SubstrateAttempt.Bench bench;
   private final Ways ways;
+  private final HeadWatch watch;
 
   /** A prober that uses the machine's resolver and trusts what its Java installation trusts. */
   public TargetProber(Region region, Clocks clocks, String version) {
-    this(region, clocks, version, Resolver.system(), null);
+    this(region, clocks, version, new HeadBoard());
+  }
+
+  /**
+   * A prober that uses the machine's resolver and trusts what its Java installation trusts.
+   *
+   * @param heads where what is watched between slots can be read
+   */
+  public TargetProber(Region region, Clocks clocks, String version, HeadBoard heads) {
+    this(region, clocks, version, Resolver.system(), null, heads);
   }
 
   /**
@@ -53,11 +67,22 @@ public final class TargetProber implements Prober {
    */
   public TargetProber(
       Region region, Clocks clocks, String version, Resolver resolver, @Nullable KeyStore trusted) {
+    this(region, clocks, version, resolver, trusted, new HeadBoard());
+  }
+
+  private TargetProber(
+      Region region,
+      Clocks clocks,
+      String version,
+      Resolver resolver,
+      @Nullable KeyStore trusted,
+      HeadBoard heads) {
     this.clocks = clocks;
     this.runner = new AttemptRunner(clocks, version);
     this.transport = new ColdTransport(region, resolver, trusted);
-    this.bench = new SubstrateAttempt.Bench(transport, clocks, new Courses());
+    this.bench = new SubstrateAttempt.Bench(transport, clocks, courses);
     this.ways = new Ways(transport, clocks.monotonic());
+    this.watch = new HeadWatch(region.name(), transport, clocks.monotonic(), version, heads);
   }
 
   @Override
@@ -67,6 +92,12 @@ public final class TargetProber implements Prober {
         slot,
         scheduled,
         maker(probe, new Vantage(slot.region(), clocks.wall(), probe.timeout())));
+  }
+
+  @Override
+  public void assign(Collection<Probe> probes) {
+    courses.retain(probes);
+    watch.assign(probes);
   }
 
   private AttemptRunner.Maker maker(Probe probe, Vantage vantage) {

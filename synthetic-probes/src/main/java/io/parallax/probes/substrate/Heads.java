@@ -1,6 +1,7 @@
 package io.parallax.probes.substrate;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.parallax.probes.substrate.rpc.Notification;
+import io.parallax.probes.substrate.rpc.Questions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,13 @@ final class Heads {
   }
 
   private final Map<String, Told> told = new LinkedHashMap<>();
+  private boolean closed;
 
   /** Takes note of a notification, unless it is none of a head. */
-  void hear(JsonNode notification) {
-    JsonNode parameters = notification.path("params");
-    String subscription = parameters.path("subscription").asText();
-    Optional<Long> number = Questions.blockNumber(parameters.path("result"));
+  void hear(Notification notification) {
+    String subscription = notification.subscription();
+    closed |= notification.last();
+    Optional<Long> number = Questions.blockNumber(notification.result());
     if (number.isPresent()
         && (told.containsKey(subscription) || told.size() < MOST_SUBSCRIPTIONS)) {
       long block = number.get();
@@ -39,6 +41,11 @@ final class Heads {
           new Told(block, block),
           (before, _) -> new Told(before.first(), Math.max(before.highest(), block)));
     }
+  }
+
+  /** Whether the node ended a subscription by itself. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Of {@code subscription}; empty when it has told nothing. */

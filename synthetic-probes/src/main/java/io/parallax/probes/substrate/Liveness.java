@@ -1,7 +1,9 @@
 package io.parallax.probes.substrate;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.parallax.probe.Reason;
 import io.parallax.probes.substrate.Heads.Told;
+import io.parallax.probes.substrate.rpc.Node;
+import io.parallax.probes.substrate.rpc.Questions;
 import io.parallax.probes.transport.Unacceptable;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,13 +15,16 @@ import java.util.function.LongSupplier;
  * node's current head whatever its age, so a higher one must follow.
  */
 final class Liveness {
-  private final SocketCarrier carrier;
+  private final Node node;
+  private final Heads heads;
   private final String subscription;
   private final LongSupplier monotonic;
   private final long until;
 
-  private Liveness(SocketCarrier carrier, String subscription, LongSupplier monotonic, long until) {
-    this.carrier = carrier;
+  private Liveness(
+      Node node, Heads heads, String subscription, LongSupplier monotonic, long until) {
+    this.node = node;
+    this.heads = heads;
     this.subscription = subscription;
     this.monotonic = monotonic;
     this.until = until;
@@ -29,36 +34,33 @@ final class Liveness {
    * Subscribes.
    *
    * @param node one over a WebSocket
+   * @param heads told of the node's notifications
    * @param within how long a later head may take, counted from the answer
    */
-  static Liveness subscribe(Node node, Duration within, LongSupplier monotonic)
+  static Liveness subscribe(Node node, Heads heads, Duration within, LongSupplier monotonic)
       throws IOException, Unacceptable {
-    JsonNode id = node.call("chain_subscribeNewHeads");
-    if (!id.isTextual() && !id.isIntegralNumber()) {
-      throw Envelope.invalid("chain_subscribeNewHeads without a subscription");
-    }
-    SocketCarrier carrier =
-        switch (node.carrier()) {
-          case SocketCarrier socket -> socket;
-          case HttpCarrier _ -> throw new IllegalStateException("a subscription over HTTP");
-        };
-    return new Liveness(carrier, id.asText(), monotonic, monotonic.getAsLong() + within.toNanos());
+    String subscription = Questions.subscription(node, "chain_subscribeNewHeads");
+    return new Liveness(
+        node, heads, subscription, monotonic, monotonic.getAsLong() + within.toNanos());
   }
 
   /** Waits until a later head is told or the time is over; false when it is over. */
   boolean await() throws IOException, Unacceptable {
     while (!told().map(Told::isLive).orElse(false)) {
       long left = until - monotonic.getAsLong();
+      if (heads.isClosed()) {
+        throw new Unacceptable(Reason.SUBSCRIPTION_CLOSED, "the node ended the subscription");
+      }
       if (left <= 0) {
         return false;
       }
-      carrier.listen(Duration.ofNanos(left));
+      node.listen(Duration.ofNanos(left));
     }
     return true;
   }
 
   /** What it has told; empty for nothing at all. */
   Optional<Told> told() {
-    return carrier.heads().of(subscription);
+    return heads.of(subscription);
   }
 }

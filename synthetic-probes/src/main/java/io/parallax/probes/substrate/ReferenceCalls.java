@@ -1,6 +1,8 @@
 package io.parallax.probes.substrate;
 
 import io.parallax.probes.substrate.References.Head;
+import io.parallax.probes.substrate.rpc.Node;
+import io.parallax.probes.substrate.rpc.Questions;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Unacceptable;
@@ -67,7 +69,7 @@ final class ReferenceCalls {
   private void begin(URI url, boolean outside) {
     Request blank =
         new Request.Builder().url(url.toString()).header("User-Agent", userAgent).build();
-    Node node = Node.at(url, transport, new Observation(monotonic), blank);
+    Node node = Node.at(url, transport, new Observation(monotonic), blank, _ -> {});
     asked.add(new Asked(node, start(() -> head(node, outside))));
   }
 

@@ -1,8 +1,8 @@
 package io.parallax.probes.substrate;
 
 import io.parallax.probe.Evidence;
-import io.parallax.probes.substrate.Questions.Health;
-import io.parallax.probes.substrate.Questions.Runtime;
+import io.parallax.probes.substrate.rpc.Questions.Health;
+import io.parallax.probes.substrate.rpc.Questions.Runtime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,8 +5,10 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.Reason;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.substrate.Heads.Told;
-import io.parallax.probes.substrate.Questions.Health;
-import io.parallax.probes.substrate.Questions.Runtime;
+import io.parallax.probes.substrate.rpc.Node;
+import io.parallax.probes.substrate.rpc.Questions;
+import io.parallax.probes.substrate.rpc.Questions.Health;
+import io.parallax.probes.substrate.rpc.Questions.Runtime;
 import io.parallax.probes.transport.Attempt;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Failures;
@@ -45,6 +47,7 @@ public final class SubstrateAttempt implements Attempt {
   private final InstantSource wall;
   private final LongSupplier monotonic;
   private final ReferenceCalls references;
+  private final Heads heads = new Heads();
   private volatile @Nullable Node node;
   private volatile boolean cancelled;
 
@@ -83,7 +86,7 @@ public final class SubstrateAttempt implements Attempt {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
     }
     references.begin();
-    try (Node asked = Node.at(target.url(), transport, observation, blank)) {
+    try (Node asked = Node.at(target.url(), transport, observation, blank, heads::hear)) {
       node = asked;
       return cancelled ? Verdict.broken("cancelled") : look(asked);
     } catch (IOException failure) {
@@ -101,7 +104,7 @@ public final class SubstrateAttempt implements Attempt {
     Optional<Duration> wait = target.checks().newHeadWithin();
     Optional<Liveness> stream =
         wait.isPresent()
-            ? Optional.of(Liveness.subscribe(asked, wait.get(), monotonic))
+            ? Optional.of(Liveness.subscribe(asked, heads, wait.get(), monotonic))
             : Optional.empty();
     Sighting seen = sighting(asked, genesis);
     observation.stopClocks();

@@ -33,7 +33,7 @@ public final class Failures {
   }
 
   /** The verdict when the deadline came first. */
-  static Verdict deadline(Observation seen) {
+  public static Verdict deadline(Observation seen) {
     if (seen.isBeforeProxy()) {
       return Verdict.unknown(ProberFault.PROXY_FAILED, "the proxy was not reached in time");
     }

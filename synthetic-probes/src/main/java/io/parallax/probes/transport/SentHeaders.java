@@ -50,12 +50,22 @@ public final class SentHeaders {
    * @throws IllegalArgumentException when {@code url} is none that can be asked
    */
   public Request.Builder request(URI url, Identity identity) {
+    return request(url, identity.userAgent()).header("traceparent", identity.traceparent());
+  }
+
+  /**
+   * The beginning of a request with these headers.
+   *
+   * @param userAgent unless these headers have one
+   * @throws IllegalArgumentException when {@code url} is none that can be asked
+   */
+  public Request.Builder request(URI url, String userAgent) {
     Request.Builder request = new Request.Builder().url(url.toString());
     addTo(request);
     if (!contains("User-Agent")) {
-      request.header("User-Agent", identity.userAgent());
+      request.header("User-Agent", userAgent);
     }
-    return request.header("traceparent", identity.traceparent());
+    return request;
   }
 
   public void addTo(Request.Builder request) {

@@ -140,6 +140,14 @@ public final class WebSocket implements AutoCloseable {
     connected.text(text);
   }
 
+  /** Counts the session's bytes from here on; there must be a connection. */
+  public void renew() {
+    Messages connected = messages;
+    if (connected != null) {
+      connected.renew();
+    }
+  }
+
   /** The next message, as {@link #receive(Duration)}, however long it takes. */
   public byte[] receive() throws IOException, Unacceptable {
     return receive(FOR_EVER).orElseThrow(IOException::new);

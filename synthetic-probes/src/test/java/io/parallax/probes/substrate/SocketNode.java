@@ -16,37 +16,40 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node on a WebSocket of our own: what it says is another's, how it says it is a test's. */
-final class SocketNode implements AutoCloseable {
+public final class SocketNode implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How one call is answered. */
-  interface Manner {
+  public interface Manner {
     void reply(ServerSide speaker, JsonNode call, String right) throws Exception;
   }
 
-  final UnrulyNode mind = new UnrulyNode();
-  final AtomicInteger upgrades = new AtomicInteger();
-  final AtomicInteger open = new AtomicInteger();
-  final AtomicInteger closeFrames = new AtomicInteger();
+  public final UnrulyNode mind = new UnrulyNode();
+  public final AtomicInteger upgrades = new AtomicInteger();
+  public final AtomicInteger open = new AtomicInteger();
+  public final AtomicInteger closeFrames = new AtomicInteger();
   final AtomicInteger pongs = new AtomicInteger();
-  final List<String> heads = new CopyOnWriteArrayList<>();
+  public final List<String> heads = new CopyOnWriteArrayList<>();
 
   /** Answers the request for an upgrade; null for the right answer. */
-  volatile String instead = "";
+  public volatile String instead = "";
 
-  volatile Manner manner = (speaker, _, right) -> speaker.text(right);
+  public volatile Manner manner = (speaker, _, right) -> speaker.text(right);
 
   /** After that a subscription tells a new block, again and again; zero for never. */
-  volatile Duration blockEvery = Duration.ZERO;
+  public volatile Duration blockEvery = Duration.ZERO;
+
+  /** How many blocks a subscription tells, though there are more. */
+  public volatile int tells = Integer.MAX_VALUE;
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  SocketNode() throws IOException {
+  public SocketNode() throws IOException {
     Thread.ofVirtual().start(this::accept);
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/");
   }
 
@@ -101,40 +104,55 @@ final class SocketNode implements AutoCloseable {
   }
 
   private void answer(ServerSide speaker, JsonNode call) throws Exception {
-    if (call.path("method").asText().equals("chain_subscribeNewHeads")) {
-      mind.calls.add("chain_subscribeNewHeads");
-      subscribe(speaker, call);
-    } else {
-      manner.reply(speaker, call, mind.reply(call));
+    switch (call.path("method").asText()) {
+      case "chain_subscribeNewHeads" -> {
+        mind.calls.add("chain_subscribeNewHeads");
+        subscribe(speaker, call);
+      }
+      case "chain_subscribeFinalizedHeads" -> {
+        speaker.text(finalizedHead(mind.finalized));
+        subscribed(speaker, call, "s2");
+      }
+      default -> manner.reply(speaker, call, mind.reply(call));
     }
   }
 
   /** As nodes do: the current head at once, here even before the subscription's own answer. */
   private void subscribe(ServerSide speaker, JsonNode call) throws Exception {
     speaker.text(head(mind.best));
-    manner.reply(
-        speaker,
-        call,
-        "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":\"s1\"}".formatted(call.path("id")));
+    subscribed(speaker, call, "s1");
     Duration pause = blockEvery;
     if (pause.isPositive()) {
       Thread.ofVirtual().start(() -> tell(speaker, pause));
     }
   }
 
+  private void subscribed(ServerSide speaker, JsonNode call, String name) throws Exception {
+    String answer = "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":\"%s\"}";
+    manner.reply(speaker, call, answer.formatted(call.path("id"), name));
+  }
+
   private void tell(ServerSide speaker, Duration pause) {
     try {
-      while (true) {
+      for (int told = 0; true; told++) {
         Thread.sleep(pause);
         mind.best++;
-        speaker.text(head(mind.best));
+        mind.finalized++;
+        if (told < tells) {
+          speaker.text(head(mind.best));
+          speaker.text(finalizedHead(mind.finalized));
+        }
       }
     } catch (IOException | InterruptedException gone) {
       // the subscription is over
     }
   }
 
-  static String head(long number) {
+  static String finalizedHead(long number) {
+    return head(number).replace("chain_newHead", "chain_finalizedHead").replace("s1", "s2");
+  }
+
+  public static String head(long number) {
     return "{\"jsonrpc\":\"2.0\",\"method\":\"chain_newHead\",\"params\":{\"subscription\":\"s1\","
         + "\"result\":{\"number\":\"0x"
         + Long.toHexString(number)
@@ -142,7 +160,7 @@ final class SocketNode implements AutoCloseable {
   }
 
   /** Breaks all connections off. */
-  void hangUp() throws IOException {
+  public void hangUp() throws IOException {
     for (Socket socket : sockets) {
       socket.close();
     }

@@ -23,23 +23,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A node that answers as it should, remembers who asked what, and can be made to misbehave. */
-final class UnrulyNode implements AutoCloseable {
-  static final String GENESIS = "0x" + "ab".repeat(32);
+public final class UnrulyNode implements AutoCloseable {
+  public static final String GENESIS = "0x" + "ab".repeat(32);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a whole HTTP answer is, instead of the right one. */
-  record Answer(int status, byte[] body, Duration after) {
+  public record Answer(int status, byte[] body, Duration after) {
     static Answer of(int status, String body) {
       return new Answer(status, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
     }
   }
 
   /** What becomes of a reply on its way. */
-  interface Garble {
+  public interface Garble {
     byte[] reply(JsonNode call, String right);
   }
 
-  volatile Garble garble = (_, right) -> right.getBytes(StandardCharsets.UTF_8);
+  public volatile Garble garble = (_, right) -> right.getBytes(StandardCharsets.UTF_8);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Answer> instead = new ConcurrentHashMap<>();
@@ -47,17 +47,17 @@ final class UnrulyNode implements AutoCloseable {
   private final Map<String, String> results = new ConcurrentHashMap<>();
   final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
   final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
-  final List<String> calls = new CopyOnWriteArrayList<>();
-  volatile String genesis = GENESIS;
-  volatile long best = 1_000;
-  volatile long finalized = 998;
+  public final List<String> calls = new CopyOnWriteArrayList<>();
+  public volatile String genesis = GENESIS;
+  public volatile long best = 1_000;
+  public volatile long finalized = 998;
   volatile Duration age = Duration.ofSeconds(2);
   volatile long specVersion = 1_003_004;
   volatile long peers = 25;
-  volatile boolean syncing;
+  public volatile boolean syncing;
   volatile boolean closesAfterEach;
 
-  UnrulyNode() throws IOException {
+  public UnrulyNode() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);

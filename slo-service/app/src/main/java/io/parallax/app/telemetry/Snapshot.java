@@ -1,6 +1,7 @@
 package io.parallax.app.telemetry;
 
 import io.parallax.naming.Series;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
@@ -50,6 +51,18 @@ final class Snapshot {
 
   void add(Series series, Buckets histogram, String... labels) {
     put(series, histogram.snapshot(named(series, labels)));
+  }
+
+  /**
+   * A histogram.
+   *
+   * @param buckets with their upper bounds, the last endless; not cumulative
+   * @param sum of all that was observed
+   */
+  void add(Series series, ClassicHistogramBuckets buckets, double sum, String... labels) {
+    HistogramDataPointSnapshot.Builder point = HistogramDataPointSnapshot.builder();
+    point.classicHistogramBuckets(buckets).labels(named(series, labels));
+    put(series, point.sum(sum).build());
   }
 
   private static Labels named(Series series, String... values) {

@@ -10,6 +10,7 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings;
 import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.substrate.watch.HeadBoard;
 import io.parallax.sli.SlotCounts;
 import io.parallax.sli.SlotTotal;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -186,6 +187,12 @@ class CollectorsTest {
             "substrate_probe_outside_references{probe=\"home\",region=\"eu\"} 1.0",
             "substrate_probe_call_duration_seconds{method=\"system_health\",probe=\"home\",region=\"eu\"} 0.012");
     assertThat(exposed(everything(last))).isEmpty();
+  }
+
+  @Test
+  void aWatchThatHasSeenNothingSaysSo() throws IOException {
+    WatchCollector collector = new WatchCollector(new HeadBoard()::readings);
+    assertThat(exposed(collector)).isEmpty();
   }
 
   @Test

@@ -58,8 +58,12 @@ final class NodeChecksReader {
   private static Optional<Duration> newHeadWithin(Field field, Optional<URI> url) {
     boolean socket = url.map(SubstrateTarget::isSocket).orElse(true);
     if (field.isWritten() && !socket) {
-      field.refuse("needs a WebSocket", "write a url that begins with ws:// or wss://");
+      refuseWithoutSocket(field);
     }
     return field.duration(LEAST_WAIT, MOST_WAIT).filter(_ -> socket);
+  }
+
+  static void refuseWithoutSocket(Field field) {
+    field.refuse("needs a WebSocket", "write a url that begins with ws:// or wss://");
   }
 }

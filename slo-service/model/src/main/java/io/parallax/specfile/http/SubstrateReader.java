@@ -39,11 +39,21 @@ public final class SubstrateReader {
     Bounds bounds = bounds(substrate);
     Optional<NodeReferences> references = NodeReferences.read(substrate, url);
     SubstrateChecks checks = NodeChecksReader.read(substrate, url);
+    boolean watch = watch(substrate.optional("watch"), url);
     substrate.refuseOthers();
     return url.flatMap(uri ->
         references.map(others ->
             new SubstrateTarget(
-                uri, headers, genesis, bounds, others.others(), others.own(), checks)));
+                uri, headers, genesis, bounds, others.others(), others.own(), checks, watch)));
+  }
+
+  private static boolean watch(Field field, Optional<URI> url) {
+    boolean wanted = field.flag().orElse(false);
+    boolean socket = url.map(SubstrateTarget::isSocket).orElse(true);
+    if (wanted && !socket) {
+      NodeChecksReader.refuseWithoutSocket(field);
+    }
+    return wanted && socket;
   }
 
   private static Bounds bounds(Fields substrate) {

@@ -1,4 +1,4 @@
-package io.parallax.probes.substrate;
+package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import java.util.Locale;
  * JSON-RPC 2.0 as nodes and the proxies before them speak it: an id may come back as text, an error
  * may lack its code, members may be added, and notifications may stand before the answer.
  */
-final class Envelope {
+public final class Envelope {
   /** What Substrate says when its own limit is hit. */
   private static final long RATE_LIMIT_EXCEEDED = -32999;
 
@@ -113,7 +113,7 @@ final class Envelope {
   }
 
   /** What {@code detail} says of a call's answer is impossible for that call. */
-  static Unacceptable invalid(String detail) {
+  public static Unacceptable invalid(String detail) {
     return new Unacceptable(Reason.RPC_INVALID, detail);
   }
 

@@ -1,4 +1,4 @@
-package io.parallax.probes.substrate;
+package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probes.transport.ColdTransport;
@@ -8,6 +8,7 @@ import io.parallax.probes.websocket.WebSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import okhttp3.Request;
 
 /**
@@ -20,17 +21,23 @@ final class SocketCarrier implements Carrier {
 
   private final WebSocket socket;
   private final Request blank;
-  private final Heads heads = new Heads();
+  private final Consumer<Notification> notifications;
   private boolean connected;
 
   /**
    * @param blank where the socket is, with all headers
+   * @param notifications told of each, by whoever waits for messages
    */
-  SocketCarrier(ColdTransport transport, Observation observation, Request blank) {
+  SocketCarrier(
+      ColdTransport transport,
+      Observation observation,
+      Request blank,
+      Consumer<Notification> notifications) {
     this.socket =
         new WebSocket(
             transport, observation, new WebSocket.Limits(MAX_ANSWER_BYTES, MAX_SESSION_BYTES));
     this.blank = blank;
+    this.notifications = notifications;
   }
 
   @Override
@@ -40,7 +47,7 @@ final class SocketCarrier implements Carrier {
     while (true) {
       JsonNode message = Envelope.message(socket.receive());
       if (Envelope.isNotification(message)) {
-        heads.hear(message);
+        notifications.accept(Notification.of(message));
       } else if (Envelope.answers(message, id)) {
         return Envelope.result(message);
       }
@@ -54,11 +61,6 @@ final class SocketCarrier implements Carrier {
     }
   }
 
-  /** What the subscriptions of this connection told so far. */
-  Heads heads() {
-    return heads;
-  }
-
   /**
    * Waits for a notification; the wait is over when anything comes.
    *
@@ -69,9 +71,14 @@ final class SocketCarrier implements Carrier {
     if (text.isPresent()) {
       JsonNode message = Envelope.message(text.get());
       if (Envelope.isNotification(message)) {
-        heads.hear(message);
+        notifications.accept(Notification.of(message));
       }
     }
+  }
+
+  /** Counts what the node may send from here on. */
+  void renew() {
+    socket.renew();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.parallax.probes.substrate;
+package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probe.Reason;

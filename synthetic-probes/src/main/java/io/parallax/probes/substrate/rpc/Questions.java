@@ -1,4 +1,4 @@
-package io.parallax.probes.substrate;
+package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probe.Reason;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What we ask nodes, and how their answers are read. Each is one call, finality two. */
-final class Questions {
+public final class Questions {
   /** Storage key of {@code Timestamp.Now}: two hashes of 128 bits, of pallet and item. */
   private static final String TIMESTAMP_NOW =
       "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
@@ -29,18 +29,18 @@ final class Questions {
    *
    * @param expectsPeers false on a chain of one
    */
-  record Health(long peers, boolean syncing, boolean expectsPeers) {}
+  public record Health(long peers, boolean syncing, boolean expectsPeers) {}
 
   /**
    * @param name blank when the node does not say
    */
-  record Runtime(String name, long version) {}
+  public record Runtime(String name, long version) {}
 
-  static String genesis(Node node) throws IOException, Unacceptable {
+  public static String genesis(Node node) throws IOException, Unacceptable {
     return hash(node.call("chain_getBlockHash", 0), "the hash of block 0");
   }
 
-  static Health health(Node node) throws IOException, Unacceptable {
+  public static Health health(Node node) throws IOException, Unacceptable {
     JsonNode health = node.call("system_health");
     JsonNode peers = health.path("peers");
     JsonNode syncing = health.path("isSyncing");
@@ -52,7 +52,7 @@ final class Questions {
   }
 
   /** Number of the best block. */
-  static long best(Node node) throws IOException, Unacceptable {
+  public static long best(Node node) throws IOException, Unacceptable {
     return number(node.call("chain_getHeader"));
   }
 
@@ -60,7 +60,7 @@ final class Questions {
    * Number of the finalized block; empty when the node does not know the very block that it named,
    * as happens when a load balancer asks another one.
    */
-  static Optional<Long> finalized(Node node) throws IOException, Unacceptable {
+  public static Optional<Long> finalized(Node node) throws IOException, Unacceptable {
     String hash = hash(node.call("chain_getFinalizedHead"), "the finalized hash");
     try {
       JsonNode header = node.call("chain_getHeader", hash);
@@ -74,25 +74,39 @@ final class Questions {
   }
 
   /** The hash of block {@code height}; empty when the node does not know it. */
-  static Optional<String> hashAt(Node node, long height) throws IOException, Unacceptable {
+  public static Optional<String> hashAt(Node node, long height) throws IOException, Unacceptable {
     JsonNode hash = node.call("chain_getBlockHash", height);
     return hash.isNull()
         ? Optional.empty()
         : Optional.of(hash(hash, "the hash of block " + height));
   }
 
+  /**
+   * Subscribes by {@code method}.
+   *
+   * @return the subscription's name
+   */
+  public static String subscription(Node node, String method) throws IOException, Unacceptable {
+    JsonNode id = node.call(method);
+    if (!id.isTextual() && !id.isIntegralNumber()) {
+      throw Envelope.invalid(method + " without a subscription");
+    }
+    return id.asText();
+  }
+
   /** Of the best block. */
-  static Runtime runtime(Node node) throws IOException, Unacceptable {
+  public static Runtime runtime(Node node) throws IOException, Unacceptable {
     return runtime(node.call("state_getRuntimeVersion"));
   }
 
   /** Of the block with {@code hash}, for which the node needs its state. */
-  static Runtime runtimeAt(Node node, String hash) throws IOException, Unacceptable {
+  public static Runtime runtimeAt(Node node, String hash) throws IOException, Unacceptable {
     return runtime(node.call("state_getRuntimeVersion", hash));
   }
 
   /** As {@link #runtimeAt}; empty when the node has not that block or not its state. */
-  static Optional<Runtime> runtimeIfKnown(Node node, String hash) throws IOException, Unacceptable {
+  public static Optional<Runtime> runtimeIfKnown(Node node, String hash)
+      throws IOException, Unacceptable {
     try {
       return Optional.of(runtimeAt(node, hash));
     } catch (Unacceptable refused) {
@@ -112,7 +126,7 @@ final class Questions {
   }
 
   /** When the best block was made; empty on a chain that keeps no time. */
-  static Optional<Instant> blockTime(Node node) throws IOException, Unacceptable {
+  public static Optional<Instant> blockTime(Node node) throws IOException, Unacceptable {
     JsonNode value = node.call("state_getStorage", TIMESTAMP_NOW);
     if (value.isNull()) {
       return Optional.empty();
@@ -155,7 +169,7 @@ final class Questions {
   }
 
   /** Of a header; empty when it is none. */
-  static Optional<Long> blockNumber(JsonNode header) {
+  public static Optional<Long> blockNumber(JsonNode header) {
     JsonNode number = header.path("number");
     if (!number.isTextual() || !NUMBER.matcher(number.asText()).matches()) {
       return Optional.empty();

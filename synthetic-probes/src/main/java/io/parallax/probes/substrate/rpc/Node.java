@@ -1,4 +1,4 @@
-package io.parallax.probes.substrate;
+package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probes.transport.ColdTransport;
@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import okhttp3.Request;
 
 /** A conversation with one node: single calls, one after the other. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
   private final Carrier carrier;
   private final Observation observation;
   private final Map<String, Duration> calls = new LinkedHashMap<>();
@@ -30,11 +31,18 @@ final class Node implements AutoCloseable {
    *
    * @param blank where calls go, with all headers
    * @param observation of this conversation alone
+   * @param notifications told of each, in the thread that calls or listens; over HTTP there are
+   *     none
    */
-  static Node at(URI url, ColdTransport transport, Observation observation, Request blank) {
+  public static Node at(
+      URI url,
+      ColdTransport transport,
+      Observation observation,
+      Request blank,
+      Consumer<Notification> notifications) {
     return new Node(
         SubstrateTarget.isSocket(url)
-            ? new SocketCarrier(transport, observation, blank)
+            ? new SocketCarrier(transport, observation, blank, notifications)
             : new HttpCarrier(transport, observation, blank),
         observation);
   }
@@ -46,7 +54,7 @@ final class Node implements AutoCloseable {
    * @throws IOException when no whole answer came
    * @throws Unacceptable when it was none that holds a result
    */
-  JsonNode call(String method, Object... parameters) throws IOException, Unacceptable {
+  public JsonNode call(String method, Object... parameters) throws IOException, Unacceptable {
     long id = ++lastId;
     byte[] call = Envelope.request(id, method, List.of(parameters));
     Duration before = observation.waited();
@@ -66,17 +74,34 @@ final class Node implements AutoCloseable {
   }
 
   /** How long each method took until it was answered, with a result or not; the longest time. */
-  Map<String, Duration> calls() {
+  public Map<String, Duration> calls() {
     return calls;
   }
 
-  /** How calls reach it. */
-  Carrier carrier() {
-    return carrier;
+  /**
+   * Waits for a notification; the wait is over when anything comes.
+   *
+   * @throws Unacceptable when it is no JSON-RPC
+   * @throws IllegalStateException over HTTP, where nothing comes by itself
+   */
+  public void listen(Duration atMost) throws IOException, Unacceptable {
+    socket().listen(atMost);
+  }
+
+  /** Counts what the node may send from here on: all that is sent in between is bounded. */
+  public void renew() {
+    socket().renew();
+  }
+
+  private SocketCarrier socket() {
+    return switch (carrier) {
+      case SocketCarrier socket -> socket;
+      case HttpCarrier _ -> throw new IllegalStateException("a subscription over HTTP");
+    };
   }
 
   /** Ends the conversation; may come from another thread and at any time. */
-  void cancel() {
+  public void cancel() {
     carrier.cancel();
   }
 

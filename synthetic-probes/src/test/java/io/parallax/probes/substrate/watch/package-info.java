@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallax.probes.substrate.watch;
+
+import org.jspecify.annotations.NullMarked;
