@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class QuarkusServer implements Server {
   @Override
   public int serve(Path config, Path data, Share share, Set<Extra> extras, Listen listen) {
-    Settings settings = Settings.standard(config, data, share, extras);
+    Settings standard = Settings.standard(config, data, share, extras);
+    Settings settings = TestKnobs.grace().map(standard::with).orElse(standard);
     return run(settings, listen, Companions.untilStopped(listen));
   }
 

@@ -2,6 +2,8 @@ package io.parallax.app;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.parallax.app.exchange.Peers;
+import io.parallax.app.exchange.Teller;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.pairs.PairReading;
 import io.parallax.app.pairs.PairWatch;
@@ -9,6 +11,7 @@ import io.parallax.app.station.Station;
 import io.parallax.app.telemetry.Durations;
 import io.parallax.app.telemetry.LastResults;
 import io.parallax.app.telemetry.PairCollector;
+import io.parallax.app.telemetry.PeerCollector;
 import io.parallax.app.telemetry.ProbeCollector;
 import io.parallax.app.telemetry.ProbeTracer;
 import io.parallax.app.telemetry.ServiceMeters;
@@ -17,6 +20,7 @@ import io.parallax.app.telemetry.SlotLog;
 import io.parallax.app.telemetry.SpanCollector;
 import io.parallax.app.telemetry.SubstrateCollector;
 import io.parallax.app.telemetry.Telemetry;
+import io.parallax.app.telemetry.VerdictCollector;
 import io.parallax.app.telemetry.VitalsCollector;
 import io.parallax.app.telemetry.WatchCollector;
 import io.parallax.gate.pair.Readiness;
@@ -51,7 +55,7 @@ class Wiring {
   @Produces
   @Singleton
   InstantSource clock() {
-    return InstantSource.system();
+    return TestKnobs.wall();
   }
 
   @Produces
@@ -119,10 +123,17 @@ class Wiring {
         handover.settings(),
         handover.workspace(),
         handover.ledger(),
-        (region, sink) -> scheduler(region, sink, meters, heads),
+        (region, sink) -> scheduler(region, sink, meters, heads, clock),
         new Observers(new Telemetry(last, durations, tracer, meters, log), meters),
         pairs,
+        new Peers(handover.ledger(), clock, VERSION),
         clock);
+  }
+
+  @Produces
+  @Singleton
+  Teller teller(InstantSource clock) {
+    return new Teller(Handover.current().ledger(), clock, System::nanoTime);
   }
 
   void close(@Disposes Station station) {
@@ -130,8 +141,8 @@ class Wiring {
   }
 
   private static Scheduler scheduler(
-      Region region, SlotSink sink, ServiceMeters meters, HeadBoard heads) {
-    Clocks clocks = Clocks.system();
+      Region region, SlotSink sink, ServiceMeters meters, HeadBoard heads, InstantSource clock) {
+    Clocks clocks = new Clocks(clock, System::nanoTime);
     Prober prober = new CountedFlights(new TargetProber(region, clocks, VERSION, heads), meters);
     return new Scheduler(region, prober, sink, clocks, MAX_IN_FLIGHT);
   }
@@ -172,8 +183,32 @@ class Wiring {
     registry.register(new PairCollector(() -> known(pairs.read(station.board().workspace()))));
     registry.register(new SpanCollector(tracer));
     registry.register(new VitalsCollector(() -> vitals(station)));
+    registry.register(new VerdictCollector(() -> verdicts(station)));
+    registry.register(new PeerCollector(() -> peers(station)));
     meters.collectors().forEach(registry::register);
     return registry;
+  }
+
+  private static VerdictCollector.Verdicts verdicts(Station station) {
+    return new VerdictCollector.Verdicts(
+        station.ledger().epoch(),
+        station.verdicts().probes().stream().map(Probe::name).toList(),
+        station.ledger().verdicts().totals().stream()
+            .map(total -> new VerdictCollector.Total(total.probe(), total.verdict(), total.slots()))
+            .toList());
+  }
+
+  private static List<PeerCollector.Peer> peers(Station station) {
+    return station.peers().stream()
+        .map(peer ->
+            new PeerCollector.Peer(
+                peer.peer(),
+                peer.answered(),
+                peer.failed(),
+                peer.refused(),
+                peer.heard(),
+                peer.offset()))
+        .toList();
   }
 
   private static VitalsCollector.Vitals vitals(Station station) {

@@ -56,11 +56,13 @@ class HouseRulesTest {
     "ledger, ''",
     "telemetry, ''",
     "pairs, ''",
-    "station, ledger pairs",
+    "exchange, ledger",
+    "verdicts, ledger",
+    "station, ledger pairs exchange verdicts",
     "demo, station pairs",
     "oneshot, ''",
     "cli, station oneshot",
-    "web, station ledger pairs oneshot telemetry",
+    "web, station ledger pairs exchange verdicts oneshot telemetry",
   })
   void aPartOfTheServiceKnowsOnlyThoseBelowIt(String name, String known) {
     knowsOnly(ROOT + ".app", name, known);

@@ -24,6 +24,14 @@ public final class QuorumSeries {
           Labels.PEER,
           Labels.RESULT);
 
+  public static final Series REFUSED =
+      service(
+          "parallax_exchange_slots_refused_total",
+          Type.COUNTER,
+          "Slots that another region told of and that were not believed: of no probe of the"
+              + " workspace, off its schedule, or from the future.",
+          Labels.PEER);
+
   public static final Series HEARD =
       service(
           "parallax_exchange_heard_timestamp_seconds",
@@ -51,7 +59,7 @@ public final class QuorumSeries {
           Labels.OUTCOME);
 
   public static final List<Series> ALL =
-      List.of(VERDICTS, PULLS, HEARD, CLOCK_OFFSET, CONFIRMATIONS);
+      List.of(VERDICTS, PULLS, REFUSED, HEARD, CLOCK_OFFSET, CONFIRMATIONS);
 
   private QuorumSeries() {}
 

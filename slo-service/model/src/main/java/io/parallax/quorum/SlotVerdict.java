@@ -35,7 +35,12 @@ public sealed interface SlotVerdict {
     /** Nobody saw it bad, and of so many regions nothing was heard that it may have been down. */
     NOT_HEARD,
     /** All were heard; nobody saw it bad, and so many were blind that it may have been down. */
-    TOO_FEW_MEASURED
+    TOO_FEW_MEASURED;
+
+    /** As JSON and the reference page have it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** All values of {@link #label}, in the order of the record types. */

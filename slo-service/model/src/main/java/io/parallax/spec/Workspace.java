@@ -2,6 +2,7 @@ package io.parallax.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that a user declared, checked and with every reference resolved. Lists keep file order.
@@ -58,6 +59,19 @@ public record Workspace(
       List<Slo> slos,
       List<GatePolicy> gatePolicies) {
     this(regions, services, probes, slos, gatePolicies, List.of());
+  }
+
+  /** The same with {@code more} probes after its own. */
+  public Workspace with(List<Probe> more) {
+    return new Workspace(
+        regions,
+        services,
+        Stream.concat(probes.stream(), more.stream()).toList(),
+        slos,
+        gatePolicies,
+        pairs,
+        adjustments,
+        outside);
   }
 
   public Optional<Region> region(String name) {

@@ -70,7 +70,8 @@ public final class Demo implements AutoCloseable {
         POLICY,
         Duration.ofMillis(500),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(5));
   }
 
   /** Tells what happens until {@code duration} is over or the program is stopped. */

@@ -1,14 +1,17 @@
 package io.parallax.app.station;
 
 import io.parallax.app.ledger.Watched;
+import io.parallax.app.ledger.Watched.Origin;
 import io.parallax.sli.Predicate;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
+import io.parallax.spec.Region;
 import io.parallax.spec.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a process has to probe and count, given its share. */
 final class Duties {
@@ -30,15 +33,53 @@ final class Duties {
                 region -> probes(workspace, share, region).stream().map(Probe::name).toList()));
   }
 
-  /** All probes of {@code share}, each with the predicates of the SLOs over it. */
+  /**
+   * All probes of {@code share}, each with the predicates of the SLOs over it; in the regions of
+   * others too, which tell of theirs.
+   */
   static List<Watched> watched(Workspace workspace, Share share) {
-    Set<String> regions = share.regionsOf(workspace);
-    return share.probesOf(workspace).stream()
+    Set<String> ours = share.regionsOf(workspace);
+    return shared(workspace, share, ours)
         .flatMap(probe ->
             probe.regions().stream()
-                .filter(regions::contains)
-                .map(region -> Watched.of(probe, region, predicates(workspace, probe))))
+                .filter(region -> ours.contains(region) || tells(workspace, region))
+                .map(region -> watched(workspace, probe, region, ours)))
         .toList();
+  }
+
+  private static Watched watched(
+      Workspace workspace, Probe probe, String region, Set<String> ours) {
+    Origin origin =
+        !ours.contains(region)
+            ? Origin.HEARD
+            : probe.regions().size() > 1
+                    && (tells(workspace, region) || isJudged(workspace, probe, ours))
+                ? Origin.SHARED
+                : Origin.OURS;
+    return Watched.of(probe, region, predicates(workspace, probe), origin);
+  }
+
+  /** The probes that this process gives a verdict on: it hears all of their several regions. */
+  static List<Probe> judged(Workspace workspace, Share share) {
+    Set<String> ours = share.regionsOf(workspace);
+    return shared(workspace, share, ours)
+        .filter(probe -> isJudged(workspace, probe, ours))
+        .toList();
+  }
+
+  private static boolean isJudged(Workspace workspace, Probe probe, Set<String> ours) {
+    return probe.regions().size() > 1
+        && probe.regions().stream()
+            .allMatch(region -> ours.contains(region) || tells(workspace, region));
+  }
+
+  private static Stream<Probe> shared(Workspace workspace, Share share, Set<String> ours) {
+    return share.probesOf(workspace).stream()
+        .filter(probe -> probe.regions().stream().anyMatch(ours::contains));
+  }
+
+  private static boolean tells(Workspace workspace, String region) {
+    return workspace.region(region).flatMap(Region::exchange).isPresent();
   }
 
   private static List<Predicate> predicates(Workspace workspace, Probe probe) {

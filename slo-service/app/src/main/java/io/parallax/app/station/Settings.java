@@ -2,6 +2,8 @@ package io.parallax.app.station;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.Extra;
+import io.parallax.spec.Mesh;
+import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param flushEvery how often counts are committed: what a crash can lose
  * @param readEvery how often budgets are read and a changed workspace is looked for
  * @param staleAfter age of the last measurement from which a budget is unknown
+ * @param grace how long after a slot's time other regions may still tell of it
  */
 public record Settings(
     Path config,
@@ -27,7 +30,8 @@ public record Settings(
     BurnRatePolicy policy,
     Duration flushEvery,
     Duration readEvery,
-    Duration staleAfter) {
+    Duration staleAfter,
+    Duration grace) {
   /** The settings of {@code serve}. */
   public static Settings standard(Path config, Path data, Share share, Set<Extra> extras) {
     return new Settings(
@@ -38,7 +42,8 @@ public record Settings(
         BurnRatePolicy.STANDARD,
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(15));
   }
 
   /** Without extra series. */
@@ -46,8 +51,18 @@ public record Settings(
     return standard(config, data, share, Set.of());
   }
 
-  /** Reads the workspace as it is on disk now. */
+  /** The same with another {@code grace}. */
+  public Settings with(Duration otherGrace) {
+    return new Settings(
+        config, data, share, extras, policy, flushEvery, readEvery, staleAfter, otherGrace);
+  }
+
+  /** Reads the workspace as it is on disk now, with the probes between its regions. */
   public Loaded load() {
-    return WorkspaceSource.load(config, policy);
+    return switch (WorkspaceSource.load(config, policy)) {
+      case Loaded.Ok(Workspace workspace) ->
+          new Loaded.Ok(workspace.with(Mesh.probes(workspace.regions())));
+      case Loaded.Refused refused -> refused;
+    };
   }
 }

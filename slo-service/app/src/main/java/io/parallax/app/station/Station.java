@@ -1,8 +1,11 @@
 package io.parallax.app.station;
 
+import io.parallax.app.exchange.Peers;
+import io.parallax.app.exchange.Standing;
 import io.parallax.app.ledger.FreezeKey;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.pairs.PairWatch;
+import io.parallax.app.verdicts.Verdicts;
 import io.parallax.budget.BudgetReader;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
@@ -38,6 +41,12 @@ public final class Station implements AutoCloseable {
   /** What attempts in flight get when the process stops. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  /** How long single slots of ours are kept for regions that come back. */
+  private static final Duration TOLD = Duration.ofHours(6);
+
+  /** How long those of others are, for a verdict that is still to come. */
+  private static final Duration HEARD = Duration.ofHours(2);
+
   private final Settings settings;
   private final InstantSource clock;
   private final Ledger ledger;
@@ -46,6 +55,8 @@ public final class Station implements AutoCloseable {
   private final Observer observer;
   private final SlotSink sink;
   private final Controller controller;
+  private final Peers peers;
+  private final Verdicts verdicts;
   private final Spells spells = new Spells();
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clockwork =
@@ -65,6 +76,7 @@ public final class Station implements AutoCloseable {
    * @param schedulers makes the scheduler of a region
    * @param observer learns of every slot, after the ledger, and of every task
    * @param pairs says how a pair stands when a slot of its dormant node ends
+   * @param peers asks the other regions; closed with the station
    */
   public Station(
       Settings settings,
@@ -73,6 +85,7 @@ public final class Station implements AutoCloseable {
       BiFunction<Region, SlotSink, Scheduler> schedulers,
       Observer observer,
       PairWatch pairs,
+      Peers peers,
       InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
@@ -93,6 +106,8 @@ public final class Station implements AutoCloseable {
                     settings.staleAfter(),
                     taken),
             savedFreezes);
+    this.peers = peers;
+    this.verdicts = new Verdicts(ledger, settings.grace());
     this.lastFlush = clock.instant();
     this.lastTaken = clock.instant();
     this.board = new Board(clock.instant(), workspace, List.of());
@@ -118,6 +133,16 @@ public final class Station implements AutoCloseable {
 
   public Settings settings() {
     return settings;
+  }
+
+  /** What the regions say together. */
+  public Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** How well the other regions are heard. */
+  public List<Standing> peers() {
+    return peers.standings();
   }
 
   /** Why the directory as it is now was not taken over; empty when it was. */
@@ -179,8 +204,9 @@ public final class Station implements AutoCloseable {
   }
 
   private void flush() {
-    ledger.flush();
+    verdicts.take(ledger.flush());
     lastFlush = clock.instant();
+    verdicts.judge(clock.instant(), peers.behind());
   }
 
   private void read() {
@@ -195,17 +221,29 @@ public final class Station implements AutoCloseable {
   }
 
   private void forget() {
+    Instant now = clock.instant();
+    Set<String> ours = settings.share().regionsOf(board.workspace());
+    ledger.forgetSlotsBefore(now.minus(TOLD), ours);
+    ledger.forgetSlotsBefore(
+        now.minus(HEARD),
+        board.workspace().regions().stream()
+            .map(Region::name)
+            .filter(name -> !ours.contains(name))
+            .toList());
+    ledger.forgetSilentSince(now.minus(TOLD));
     board.workspace().slos().stream()
         .map(Slo::window)
         .map(window -> window.length())
         .max(Comparator.naturalOrder())
-        .ifPresent(longest -> ledger.forgetBefore(clock.instant().minus(longest.plusDays(1))));
+        .ifPresent(longest -> ledger.forgetBefore(now.minus(longest.plusDays(1))));
   }
 
   private void take(Workspace workspace) {
     Share share = settings.share();
     Set<String> regions = share.regionsOf(workspace);
     ledger.watch(Duties.watched(workspace, share));
+    verdicts.watch(Duties.judged(workspace, share), clock.instant());
+    peers.apply(workspace, regions);
     stopAllBut(workspace, regions);
     observer.probing(Duties.names(workspace, share));
     for (String name : regions) {
@@ -239,6 +277,7 @@ public final class Station implements AutoCloseable {
   /** Stops probing, commits what is known, and closes the ledger. */
   @Override
   public void close() {
+    peers.close();
     clockwork.shutdown();
     try {
       clockwork.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);

@@ -72,6 +72,20 @@ public class ApiResource {
     return station.board().budgets().stream().map(BudgetJson::of).toList();
   }
 
+  @GET
+  @Path("/quorum")
+  @Operation(summary = "What the regions of each probe say together, and how well they are heard")
+  public QuorumJson quorum(
+      @Parameter(description = "Name of a probe; absent for all") @QueryParam("probe")
+          @Nullable String probe) {
+    return new QuorumJson(
+        station.peers().stream().map(QuorumJson.PeerJson::of).toList(),
+        station.verdicts().probes().stream()
+            .filter(each -> probe == null || each.name().equals(probe))
+            .map(each -> QuorumJson.ProbeJson.of(each, station.verdicts().recent(each.name())))
+            .toList());
+  }
+
   private static Change change(String name) {
     Change change = CHANGES.get(name);
     if (change == null) {

@@ -34,11 +34,18 @@ public final class RunningParallax implements AutoCloseable {
   }
 
   public static RunningParallax startOn(int port, String... arguments) {
+    return startOn(port, List.of(), arguments);
+  }
+
+  /** With {@code properties} of the virtual machine, such as {@code -Dname=value}. */
+  public static RunningParallax startOn(int port, List<String> properties, String... arguments) {
     List<String> line = new ArrayList<>(List.of(arguments));
     line.addAll(List.of("--port", Integer.toString(port)));
     try {
       Path output = Files.createTempFile("parallax-it-", ".log");
-      return new RunningParallax(ServerProcess.start(command(line), output), port);
+      List<String> command = command(line);
+      command.addAll(1, properties);
+      return new RunningParallax(ServerProcess.start(command, output), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

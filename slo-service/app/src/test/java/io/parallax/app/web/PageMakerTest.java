@@ -6,6 +6,7 @@ import static io.parallax.app.web.Readings.board;
 import static io.parallax.app.web.Readings.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.exchange.Peers;
 import io.parallax.app.ledger.FreezeKey;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.pairs.PairWatch;
@@ -62,6 +63,7 @@ class PageMakerTest {
             },
             new Deaf(),
             new PairWatch((_, _) -> Optional.empty(), clock::get),
+            new Peers(ledger, clock::get, "test"),
             clock::get);
     maker =
         new PageMaker(
