@@ -4,7 +4,8 @@ import io.parallax.promql.Expr.LogRange;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.LogStage;
 import io.parallax.promql.Matcher;
-import io.parallax.promql.SelectorParser;
+import io.parallax.promql.parse.SelectorParser;
+import io.parallax.promql.parse.SelectorParser.Selected;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,11 +63,11 @@ public record LogQuery(List<Matcher> stream, String pipeline) {
 
   private static Parsed streams(String query, int end, String pipeline) {
     return switch (SelectorParser.parse("streams" + query.substring(0, end + 1))) {
-      case SelectorParser.Parsed.Refused(String message) ->
-          refused(query, "has streams that can't be read: " + message);
-      case SelectorParser.Parsed.Accepted(Selector selector) when selector.matchers().isEmpty() ->
+      case Selected.Refused(_, String reason) ->
+          refused(query, "has streams that can't be read: it " + reason);
+      case Selected.Accepted(Selector selector) when selector.matchers().isEmpty() ->
           refused(query, "selects no stream");
-      case SelectorParser.Parsed.Accepted(Selector selector) ->
+      case Selected.Accepted(Selector selector) ->
           new Parsed.Accepted(new LogQuery(selector.matchers(), pipeline));
     };
   }

@@ -3,8 +3,10 @@ package io.parallax.rules.tile;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
-import io.parallax.promql.SelectorParser;
-import io.parallax.promql.SelectorParser.Parsed;
+import io.parallax.promql.parse.Parsed;
+import io.parallax.promql.parse.PromQlParser;
+import io.parallax.promql.parse.SelectorParser;
+import io.parallax.promql.parse.SelectorParser.Selected;
 import io.parallax.rules.tile.Source.Unusable;
 import io.parallax.sli.Predicate;
 import io.parallax.spec.HistogramBound;
@@ -73,13 +75,16 @@ record SourceReader(Slo slo, Workspace workspace) {
 
   private Source selector(String text, Function<Selector, Source> next) {
     return switch (SelectorParser.parse(text)) {
-      case Parsed.Refused(String message) -> unusable(message);
-      case Parsed.Accepted(Selector selector) -> next.apply(selector);
+      case Selected.Refused(_, String reason) -> unusable("'" + text + "' " + reason);
+      case Selected.Accepted(Selector selector) -> next.apply(selector);
     };
   }
 
   private Source number(String text, Function<Expr, Source> next) {
-    return selector(text, next::apply);
+    return switch (PromQlParser.parse(text)) {
+      case Parsed.Refused refused -> unusable("'" + text + "' " + refused.reason());
+      case Parsed.Accepted(Expr expr, _, _) -> next.apply(expr);
+    };
   }
 
   private Source logs(String text, Function<LogQuery, Source> next) {

@@ -35,7 +35,7 @@ class HouseRulesTest {
   @ParameterizedTest
   @CsvSource({
     "spec, ''",
-    "specfile, spec",
+    "specfile, spec promql",
     "probe, spec",
     "sli, spec probe",
     "quorum, spec probe sli",

@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallax.promql.Expr.Selector;
-import io.parallax.promql.SelectorParser.Parsed;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PromQlTest {
   private static final Selector X = Selector.of("x", Matcher.equal("a", "b"));
@@ -62,55 +60,5 @@ class PromQlTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Durations.print(Duration.ofNanos(5)))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "x",
-        "x{}",
-        "x{a=\"b\"}",
-        " x { a = \"b\" , c !~ 'd|e' , } ",
-        "ns:x:total{a!=\"\",b=~\"5..\"}",
-        "x{path=\"C:\\\\dir\\\"q\\\"\\n\"}",
-      })
-  void readsPlainSelectorsAndPrintsThemAgain(String text) {
-    Selector selector = accepted(text);
-    assertThat(accepted(Printer.line(selector))).isEqualTo(selector);
-  }
-
-  @Test
-  void readsEscapesAndOperators() {
-    assertThat(accepted("x{a=~\"5\\\\d+\",b!='q\\'s'}").matchers())
-        .containsExactly(
-            new Matcher("a", Matcher.Operator.MATCHES, "5\\d+"),
-            new Matcher("b", Matcher.Operator.NOT_EQUAL, "q's"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "'';column 1: expected a metric name",
-        "5x;column 1: expected a metric name",
-        "x[5m];column 2: expected the end",
-        "sum(x);column 4: expected the end",
-        "x{a};column 4: expected one of",
-        "x{a=b};column 5: expected a quoted value",
-        "x{a=\"b\";column 8: expected ',' or '}'",
-        "x{a=~\"(\"};column 6: expected a regular expression",
-        "x offset 5m;column 3: expected the end",
-      })
-  void refusesTheRestWithThePlace(String text, String message) {
-    assertThat(SelectorParser.parse(text))
-        .isInstanceOfSatisfying(
-            Parsed.Refused.class, refused -> assertThat(refused.message()).contains(message));
-  }
-
-  private static Selector accepted(String text) {
-    return switch (SelectorParser.parse(text)) {
-      case Parsed.Accepted(Selector selector) -> selector;
-      case Parsed.Refused(String message) -> throw new AssertionError(message);
-    };
   }
 }

@@ -22,5 +22,15 @@ public sealed interface Parsed {
     public Refused {
       faults = List.copyOf(faults);
     }
+
+    /** Where the first fault is, from 1, within the text. */
+    public int line() {
+      return faults.getFirst().line();
+    }
+
+    /** What is wrong first, as it follows the text in a sentence. */
+    public String reason() {
+      return "is not PromQL, " + faults.getFirst().text();
+    }
   }
 }

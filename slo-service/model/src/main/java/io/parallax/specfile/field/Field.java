@@ -47,6 +47,20 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
     report.problem(line, path, message, hint);
   }
 
+  /**
+   * Reports a problem within text.
+   *
+   * @param lineOfText from 1; told where the text stands in the file as it is, in a literal block
+   */
+  public void refuse(int lineOfText, String message, String hint) {
+    boolean literal = node instanceof Scalar scalar && scalar.literal();
+    report.problem(literal ? line(node) + lineOfText : line, path, message, hint);
+  }
+
+  private static int line(@Nullable Node node) {
+    return node == null ? 0 : node.line();
+  }
+
   /** Text that is not blank. */
   public Optional<String> text() {
     return anyText().filter(text -> !isBlank(text));

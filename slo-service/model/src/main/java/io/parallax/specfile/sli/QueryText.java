@@ -1,5 +1,11 @@
 package io.parallax.specfile.sli;
 
+import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.parse.Parsed;
+import io.parallax.promql.parse.PromQlParser;
+import io.parallax.promql.parse.SelectorParser;
+import io.parallax.promql.parse.SelectorParser.Selected;
+import io.parallax.promql.parse.ValueType;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Quote;
 import java.util.Optional;
@@ -15,14 +21,16 @@ final class QueryText {
   static Optional<String> counter(Field field) {
     return read(
         field,
-        SelectorText::flaw,
+        QueryText::flawOfSelector,
         "write only the counter's selector; Parallax adds the increase itself");
   }
 
   /** The selector of a gauge. */
   static Optional<String> gauge(Field field) {
     return read(
-        field, SelectorText::flaw, "write only the gauge's selector, such as up{job=\"api\"}");
+        field,
+        QueryText::flawOfSelector,
+        "write only the gauge's selector, such as up{job=\"api\"}");
   }
 
   /** The selector of a histogram, without the endings of its series. */
@@ -47,39 +55,73 @@ final class QueryText {
   }
 
   private static Optional<String> read(
-      Field field, Function<String, Optional<String>> flaw, String hint) {
-    return field.text().map(String::strip).filter(text -> isRight(field, text, flaw, hint));
+      Field field, Function<String, Optional<Flaw>> flaw, String hint) {
+    return field.text().filter(text -> isRight(field, text, flaw, hint)).map(String::strip);
   }
 
   private static boolean isRight(
-      Field field, String text, Function<String, Optional<String>> judge, String hint) {
-    Optional<String> flaw = judge.apply(text);
-    flaw.ifPresent(message -> field.refuse(Quote.quote(text) + " " + message, hint));
+      Field field, String text, Function<String, Optional<Flaw>> judge, String hint) {
+    Optional<Flaw> flaw = judge.apply(text);
+    flaw.ifPresent(
+        of -> field.refuse(of.line(), Quote.quote(text.strip()) + " " + of.message(), hint));
     return flaw.isEmpty();
   }
 
-  private static Optional<String> flawOfHistogram(String text) {
-    return SelectorText.flaw(text).or(() -> flawOfEnding(text));
+  private static Optional<Flaw> flawOfSelector(String text) {
+    return switch (SelectorParser.parse(text)) {
+      case Selected.Accepted _ -> Optional.empty();
+      case Selected.Refused(int line, String reason) -> Optional.of(new Flaw(line, reason));
+    };
   }
 
-  private static Optional<String> flawOfEnding(String text) {
-    String metric = text.replaceFirst("(?s)\\s*\\{.*", "");
+  private static Optional<Flaw> flawOfHistogram(String text) {
+    return switch (SelectorParser.parse(text)) {
+      case Selected.Accepted(Selector selector) -> flawOfEnding(selector.name());
+      case Selected.Refused(int line, String reason) -> Optional.of(new Flaw(line, reason));
+    };
+  }
+
+  private static Optional<Flaw> flawOfEnding(String metric) {
     boolean ending =
         metric.endsWith("_bucket") || metric.endsWith("_count") || metric.endsWith("_sum");
     return ending
-        ? Optional.of("is one series of a histogram, not the histogram")
+        ? Optional.of(new Flaw(1, "is one series of a histogram, not the histogram"))
         : Optional.empty();
   }
 
-  private static Optional<String> flawOfExpression(String text) {
+  private static Optional<Flaw> flawOfExpression(String text) {
     return text.contains(TEMPLATE)
-        ? Optional.of("has a template, and Parallax fills none in")
-        : Brackets.flaw(text, "#");
+        ? Optional.of(new Flaw(1, "has a template, and Parallax fills none in"))
+        : flawOfValue(text);
   }
 
-  private static Optional<String> flawOfLines(String text) {
-    return text.startsWith("{")
-        ? Brackets.flaw(text, "#")
-        : Optional.of("does not begin with a stream selector");
+  private static Optional<Flaw> flawOfValue(String text) {
+    return switch (PromQlParser.parse(text)) {
+      case Parsed.Refused refused -> Optional.of(new Flaw(refused.line(), refused.reason()));
+      case Parsed.Accepted accepted -> flawOfType(accepted.type());
+    };
   }
+
+  private static Optional<Flaw> flawOfType(ValueType type) {
+    return switch (type) {
+      case SCALAR, INSTANT_VECTOR -> Optional.empty();
+      case RANGE_VECTOR, STRING -> Optional.of(new Flaw(1, "yields " + type.words()));
+    };
+  }
+
+  private static Optional<Flaw> flawOfLines(String text) {
+    Optional<String> flaw =
+        text.strip().startsWith("{")
+            ? Brackets.flaw(text, "#")
+            : Optional.of("does not begin with a stream selector");
+    return flaw.map(message -> new Flaw(1, message));
+  }
+
+  /**
+   * What is wrong with a query.
+   *
+   * @param line within the text, from 1
+   * @param message as it follows the text in a sentence
+   */
+  private record Flaw(int line, String message) {}
 }

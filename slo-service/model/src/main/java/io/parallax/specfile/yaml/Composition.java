@@ -88,7 +88,8 @@ final class Composition {
       refuseTag(scalar.getTag(), event);
       refuseUnprintable(scalar.getValue(), event);
       boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
-      return new Scalar(line(event), scalar.getValue(), plain);
+      boolean literal = scalar.getScalarStyle() == ScalarStyle.LITERAL;
+      return new Scalar(line(event), scalar.getValue(), plain, literal);
     }
     CollectionStartEvent start = (CollectionStartEvent) event;
     refuseTag(start.getTag(), event);

@@ -45,8 +45,9 @@ public sealed interface Node {
   /**
    * @param text the value without its quotes
    * @param plain written without quotes, so that it may be a number, a truth value or nothing
+   * @param literal written as a block behind {@code |}: its lines are lines of the file
    */
-  record Scalar(int line, String text, boolean plain) implements Node {
+  record Scalar(int line, String text, boolean plain, boolean literal) implements Node {
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern INTEGER =
         Pattern.compile("[-+]?[0-9]++|0o[0-7]++|0x[0-9a-fA-F]++");
@@ -54,6 +55,11 @@ public sealed interface Node {
         Pattern.compile(
             "[-+]?(\\.[0-9]++|[0-9]++(\\.[0-9]*+)?)([eE][-+]?[0-9]++)?"
                 + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+
+    /** On one line. */
+    public Scalar(int line, String text, boolean plain) {
+      this(line, text, plain, false);
+    }
 
     /** The type by the core schema of YAML 1.2: {@code yes} and {@code 1:30} are text. */
     public Type type() {
