@@ -75,6 +75,11 @@ public final class Companies {
         List.of());
   }
 
+  /** One region and service, and an SLO over a counter of status codes. */
+  public static Workspace counted(String counter, Window window) {
+    return with(bad(counter + "{code=~\"5..\"}", counter), window);
+  }
+
   static Indicator bad(String bad, String total) {
     return new Indicator.BadOverTotal(bad, total);
   }

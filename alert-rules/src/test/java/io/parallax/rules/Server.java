@@ -18,11 +18,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /** A program that serves HTTP on a free loopback port until it is closed. */
-record Server(Process process, int port) implements AutoCloseable {
+public record Server(Process process, int port) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Returns when {@code ready} answers 200. */
-  static Server start(Tool program, Path directory, String ready, IntFunction<String[]> arguments) {
+  public static Server start(
+      Tool program, Path directory, String ready, IntFunction<String[]> arguments) {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = free.getLocalPort();
       free.close();
@@ -68,7 +69,7 @@ record Server(Process process, int port) implements AutoCloseable {
     }
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 

@@ -1,0 +1,41 @@
+package io.parallax.rules.accuracy;
+
+import io.parallax.rules.Server;
+import io.parallax.rules.Tool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What the suite runs on. */
+final class Accuracy {
+  private Accuracy() {}
+
+  /** Ends at the last midnight. */
+  static Suite suite(List<Case> cases, Duration window) {
+    Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    int seconds = cases.stream().mapToInt(each -> each.traffic().seconds()).max().orElseThrow();
+    return new Suite(cases, window, end.minusSeconds(seconds).toEpochMilli());
+  }
+
+  /** One that takes samples of any age. */
+  static Server prometheus(Path directory) {
+    Tool.write(
+        directory.resolve("prometheus.yaml"), "storage: {tsdb: {out_of_order_time_window: 60d}}\n");
+    return Server.start(
+        Tool.find("prometheus"),
+        directory,
+        "/-/ready",
+        port ->
+            new String[] {
+              "--config.file=prometheus.yaml",
+              "--storage.tsdb.path=" + directory.resolve("data"),
+              "--storage.tsdb.retention.time=90d",
+              "--web.listen-address=127.0.0.1:" + port,
+              "--web.enable-remote-write-receiver",
+              "--query.timeout=10m",
+              "--query.max-samples=200000000"
+            });
+  }
+}
