@@ -2,6 +2,7 @@ package io.parallax.spec;
 
 import com.google.re2j.Pattern;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,24 @@ public sealed interface Assertion {
    * @param least days left, at least; a day is 24 hours
    */
   record CertificateDays(long least) implements Assertion {}
+
+  /**
+   * Whether the last answer came over TLS.
+   *
+   * @param wanted false when it must not
+   */
+  record OverTls(boolean wanted) implements Assertion {}
+
+  /**
+   * The version of HTTP of the last answer.
+   *
+   * @param versions good ones, as {@code 1.1} and {@code 2}
+   */
+  record HttpVersion(List<String> versions) implements Assertion {
+    public HttpVersion {
+      versions = List.copyOf(versions);
+    }
+  }
 
   /**
    * Who answered, by the answer's own word.

@@ -5,12 +5,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read, in words. */
-final class Unreadable {
-  static final String HINT = "check that it is there and that you may read it";
+public final class Unreadable {
+  public static final String HINT = "check that it is there and that you may read it";
 
   private Unreadable() {}
 
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     return switch (failure) {
       case NoSuchFileException _ -> "does not exist";
       case AccessDeniedException _ -> "may not be read";

@@ -19,6 +19,7 @@ import okhttp3.Headers;
  * @param body decompressed; empty when no assertion looks at it
  * @param bodyBytes its length all the same
  * @param certificateLife how long the peer's certificates all hold from now on; absent without TLS
+ * @param version of HTTP, as 1.1 and 2
  * @param region which probes
  */
 record Answer(
@@ -27,6 +28,7 @@ record Answer(
     long bodyBytes,
     Timings timings,
     Optional<Duration> certificateLife,
+    String version,
     String region) {
   private static final JsonMapper JSON =
       JsonMapper.builder()

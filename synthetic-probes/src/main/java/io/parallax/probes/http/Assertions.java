@@ -51,6 +51,7 @@ final class Assertions {
       case AnsweredBy(Source.OfHeader _, _) -> false;
       case Assertion.Header _, Assertion.BodySize _ -> false;
       case Assertion.Latency _, Assertion.CertificateDays _ -> false;
+      case Assertion.OverTls _, Assertion.HttpVersion _ -> false;
     };
   }
 
@@ -62,6 +63,16 @@ final class Assertions {
       case Assertion.BodySize(long least, long most) -> bodySize(least, most);
       case Assertion.Latency(Part part, Duration most) -> latency(part, most);
       case Assertion.CertificateDays(long least) -> certificate(least);
+      case Assertion.OverTls(boolean wanted) ->
+          unless(
+              answer.certificateLife().isPresent() == wanted,
+              Reason.HTTP_PROTOCOL,
+              wanted ? "not over TLS" : "over TLS");
+      case Assertion.HttpVersion(List<String> versions) ->
+          unless(
+              versions.contains(answer.version()),
+              Reason.HTTP_PROTOCOL,
+              "HTTP/" + answer.version());
       case AnsweredBy answeredBy -> answeredBy(answeredBy);
     };
   }

@@ -231,6 +231,7 @@ public final class HttpAttempt implements Attempt {
             observation.bodyBytes(),
             timings,
             observation.tls().map(tls -> Duration.between(now, tls.earliestExpiry())),
+            HttpAnswer.version(response.protocol()),
             vantage.region());
     return Assertions.judge(assertions, answer, good);
   }

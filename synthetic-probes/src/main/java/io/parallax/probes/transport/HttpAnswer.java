@@ -22,7 +22,8 @@ public final class HttpAnswer {
         Optional.ofNullable(response.headers().getInstant("Last-Modified")));
   }
 
-  private static String version(Protocol protocol) {
+  /** 1.0, 1.1 or 2. */
+  public static String version(Protocol protocol) {
     return switch (protocol) {
       case HTTP_1_0 -> "1.0";
       case HTTP_1_1 -> "1.1";

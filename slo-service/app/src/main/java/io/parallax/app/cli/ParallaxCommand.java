@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       ProbeCommand.class,
       GateCommand.class,
-      PairCommand.class
+      PairCommand.class,
+      ImportCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -37,10 +37,15 @@ class CliPageTest {
     `./parallax benchmark NAME` runs one of the [benchmarks](../benchmarks.md).
 
     """
-        + part("parallax", parallax)
-        + parallax.getSubcommands().entrySet().stream()
-            .filter(command -> !command.getKey().equals("help"))
-            .map(command -> part("parallax " + command.getKey(), command.getValue()))
+        + parts("parallax", parallax);
+  }
+
+  /** A command, then those below it. */
+  private static String parts(String title, CommandLine command) {
+    return part(title, command)
+        + command.getSubcommands().entrySet().stream()
+            .filter(below -> !below.getKey().equals("help"))
+            .map(below -> parts(title + " " + below.getKey(), below.getValue()))
             .collect(joining());
   }
 

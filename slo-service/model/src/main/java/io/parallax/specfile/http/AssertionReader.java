@@ -4,6 +4,7 @@ import io.parallax.spec.Assertion;
 import io.parallax.spec.Assertion.Latency.Part;
 import io.parallax.spec.Assertion.Source;
 import io.parallax.spec.Check;
+import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Nearest;
@@ -18,8 +19,11 @@ import java.util.function.BiFunction;
 /** Reads what must hold of an answer: a list of mappings with one key each. */
 final class AssertionReader {
   private static final String DAYS = "certificateDaysLeft";
+  private static final String TLS = "tls";
+  private static final String VERSION = "httpVersion";
+  private static final List<String> VERSIONS = List.of("1.0", "1.1", "2");
   private static final List<String> KINDS =
-      List.of("header", "body", "json", "bodySize", "latency", DAYS, "answeredBy");
+      List.of("header", "body", "json", "bodySize", "latency", DAYS, "answeredBy", TLS, VERSION);
   private static final SizeReader SIZE = new SizeReader(0, 64 << 20);
   private static final long MOST_DAYS = 3650;
 
@@ -64,11 +68,21 @@ final class AssertionReader {
   }
 
   private static Optional<Assertion> one(String kind, Field field) {
-    if (kind.equals(DAYS)) {
-      return field.integer(0, MOST_DAYS).map(Assertion.CertificateDays::new);
-    }
-    Fields fields = field.fields();
-    return field.isMapping() ? one(kind, fields) : Optional.empty();
+    return switch (kind) {
+      case DAYS -> field.integer(0, MOST_DAYS).map(Assertion.CertificateDays::new);
+      case TLS -> field.flag().map(Assertion.OverTls::new);
+      case VERSION -> version(field);
+      case String _ -> {
+        Fields fields = field.fields();
+        yield field.isMapping() ? one(kind, fields) : Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<Assertion> version(Field field) {
+    List<String> versions =
+        field.items().stream().flatMap(item -> Choice.of(item, VERSIONS).stream()).toList();
+    return versions.isEmpty() ? Optional.empty() : Optional.of(new Assertion.HttpVersion(versions));
   }
 
   private static Optional<Assertion> one(String kind, Fields fields) {

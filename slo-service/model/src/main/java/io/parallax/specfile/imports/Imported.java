@@ -2,6 +2,8 @@ package io.parallax.specfile.imports;
 
 import io.parallax.specfile.Problem;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What became of another tool's configuration. */
 public sealed interface Imported {
@@ -28,5 +30,23 @@ public sealed interface Imported {
     public Refused {
       problems = List.copyOf(problems);
     }
+  }
+
+  /** This, then what {@code next} makes; problems of this come first and alone. */
+  default Imported and(Supplier<Imported> next) {
+    return switch (this) {
+      case Refused refused -> refused;
+      case Done(List<Draft> drafts, List<Problem> notes) -> next.get().behind(drafts, notes);
+    };
+  }
+
+  private Imported behind(List<Draft> drafts, List<Problem> notes) {
+    return switch (this) {
+      case Refused refused -> refused;
+      case Done done ->
+          new Done(
+              Stream.concat(drafts.stream(), done.drafts().stream()).toList(),
+              Stream.concat(notes.stream(), done.notes().stream()).toList());
+    };
   }
 }

@@ -1,10 +1,16 @@
 package io.parallax.specfile.imports;
 
 import io.parallax.specfile.Problem;
+import io.parallax.specfile.Unreadable;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.yaml.Node;
 import io.parallax.specfile.yaml.YamlText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,19 +19,28 @@ import java.util.Optional;
  * told apart: the first refuses it, the second is for the user to know.
  */
 public final class SourceFile {
-  private final String name;
+  private final Path source;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> notes = new ArrayList<>();
 
   /**
-   * @param name of the file, as the user wrote it
+   * @param source the file, as the user wrote it
    */
-  public SourceFile(String name) {
-    this.name = name;
+  public SourceFile(Path source) {
+    this.source = source;
   }
 
-  /** The documents of {@code bytes}; what is wrong with their YAML is a problem. */
-  public List<Field> documents(byte[] bytes) {
+  /** Its documents; what can't be read, of it or of its YAML, is a problem. */
+  public List<Field> documents() {
+    try (InputStream stream = Files.newInputStream(source)) {
+      return documents(stream.readNBytes(YamlText.MAX_BYTES + 1));
+    } catch (IOException unreadable) {
+      problem(0, "", Unreadable.reason(unreadable), Unreadable.HINT);
+      return List.of();
+    }
+  }
+
+  private List<Field> documents(byte[] bytes) {
     YamlText text = YamlText.read(bytes);
     text.faults().forEach(fault -> problem(fault.line(), "", fault.message(), fault.hint()));
     if (text.documents().isEmpty() && text.faults().isEmpty()) {
@@ -39,8 +54,8 @@ public final class SourceFile {
   }
 
   /** The one document that such a file has; empty, with a problem, when it has none or several. */
-  public Optional<Field> document(byte[] bytes) {
-    List<Field> documents = documents(bytes);
+  public Optional<Field> document() {
+    List<Field> documents = documents();
     if (documents.size() > 1) {
       documents.get(1).refuse("is a second document", "keep one in a file");
     }
@@ -48,7 +63,7 @@ public final class SourceFile {
   }
 
   private void problem(int line, String path, String message, String hint) {
-    problems.add(new Problem(name, line, path, message, hint));
+    problems.add(new Problem(source.toString(), line, path, message, hint));
   }
 
   /**
@@ -58,11 +73,17 @@ public final class SourceFile {
    * @param todo what the user can do about it
    */
   public void note(Field field, String why, String todo) {
-    notes.add(new Problem(name, field.line(), field.path(), why, todo));
+    notes.add(new Problem(source.toString(), field.line(), field.path(), why, todo));
   }
 
   /** The end of it: {@code drafts}, unless there was a problem. */
   public Imported imported(List<Draft> drafts) {
-    return problems.isEmpty() ? new Imported.Done(drafts, notes) : new Imported.Refused(problems);
+    return problems.isEmpty()
+        ? new Imported.Done(drafts, inOrder(notes))
+        : new Imported.Refused(inOrder(problems));
+  }
+
+  private static List<Problem> inOrder(List<Problem> all) {
+    return all.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 }
