@@ -4,6 +4,7 @@ import static io.parallax.promql.PromQl.lastOverTime;
 import static io.parallax.promql.PromQl.max;
 import static io.parallax.promql.PromQl.number;
 
+import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
@@ -102,13 +103,9 @@ record View(Scope scope, Duration tile) {
     return max(of, Labels.SLO, Labels.SHARD);
   }
 
-  /**
-   * How often windows of {@code length} are summed: each tile up to 120 tiles (2 h of 1 m), every
-   * second up to 1440 (1 d), every fifth up to 4320 (3 d), every tenth above.
-   */
+  /** How often windows of {@code length} are summed. */
   Duration interval(Duration length) {
-    long tiles = length.toMillis() / tile.toMillis();
-    return tile.multipliedBy(tiles <= 120 ? 1 : tiles <= 1440 ? 2 : tiles <= 4320 ? 5 : 10);
+    return BurnRatePolicy.cadence(tile, length);
   }
 
   SortedMap<String, String> labels() {

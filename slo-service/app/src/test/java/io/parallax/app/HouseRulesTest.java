@@ -40,6 +40,7 @@ class HouseRulesTest {
     "sli, spec probe",
     "quorum, spec probe sli",
     "budget, spec sli",
+    "explain, spec sli budget naming promql",
     "gate, spec sli budget",
     "naming, spec",
     "promql, ''",
@@ -58,10 +59,12 @@ class HouseRulesTest {
     "pairs, ''",
     "exchange, ledger",
     "verdicts, ledger",
-    "station, ledger pairs exchange verdicts",
+    "stack, ''",
+    "station, ledger pairs exchange verdicts stack",
     "demo, station pairs",
     "oneshot, ''",
-    "cli, station oneshot",
+    "explain, stack",
+    "cli, station oneshot explain",
     "web, station ledger pairs exchange verdicts oneshot telemetry",
   })
   void aPartOfTheServiceKnowsOnlyThoseBelowIt(String name, String known) {
@@ -117,6 +120,7 @@ class HouseRulesTest {
             ROOT + ".sli..",
             ROOT + ".quorum..",
             ROOT + ".budget..",
+            ROOT + ".explain..",
             ROOT + ".gate..",
             ROOT + ".promql..",
             ROOT + ".dashboards..")

@@ -36,7 +36,8 @@ record Account(Subject subject, Adjustments adjustments, Instant now) {
   private ErrorBudget budget(double rate, Sli.Measured sli) {
     double elapsed = elapsed();
     return new ErrorBudget(
-        rate * elapsed,
+        rate,
+        elapsed,
         Duration.ofMillis(Math.round(slo().budgetRatio() * counting(whole()))),
         countsEvents()
             ? Optional.of(slo().budgetRatio() * sli.total() / elapsed)

@@ -1,5 +1,6 @@
 package io.parallax.budget;
 
+import io.parallax.budget.BurnReading.Speed;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Measurement;
@@ -74,7 +75,7 @@ public record BudgetReader(
             && shortBurn.rate() > factor
             && longBurn.bad() >= slo.minBadEvents();
     return new BurnReading(
-        window, factor, longBurn.rate(), shortBurn.rate(), longBurn.bad(), burning);
+        window, factor, Speed.of(longBurn), Speed.of(shortBurn), longBurn.bad(), burning);
   }
 
   /** The burn of the fastest pair's long window; absent when there is none, or nothing known. */

@@ -47,6 +47,15 @@ public record BurnRatePolicy(Duration tile, List<BurnRateWindow> windows) {
         .toList();
   }
 
+  /**
+   * How often windows of {@code length} are summed by rules: each tile up to 120 tiles (2 h of 1
+   * m), every second up to 1440 (1 d), every fifth up to 4320 (3 d), every tenth above.
+   */
+  public static Duration cadence(Duration tile, Duration length) {
+    long tiles = length.toMillis() / tile.toMillis();
+    return tile.multipliedBy(tiles <= 120 ? 1 : tiles <= 1440 ? 2 : tiles <= 4320 ? 5 : 10);
+  }
+
   private static BurnRateWindow pair(
       String name, double share, Duration longWindow, Severity severity) {
     return new BurnRateWindow(name, share, longWindow, longWindow.dividedBy(12), severity);

@@ -6,26 +6,31 @@ import java.util.Optional;
 /**
  * What an objective allows over a window, and what of it is spent. One share, told in three units.
  *
- * @param spentRatio share of the budget that is spent: 0 for nothing, 1 for all, above 1 when
- *     overspent
+ * @param burnRate burn rate over what has passed of the window, at least 0
+ * @param elapsed share of the window that has passed, in (0, 1]; 1 where it rolls
  * @param allowedOutage how long a full outage at the window's mean traffic spends all of it
  * @param allowedEvents how many bad events spend all of it, at the traffic of the window; absent
  *     where an event has no one worth: slices of time and composites
  */
 public record ErrorBudget(
-    double spentRatio, Duration allowedOutage, Optional<Double> allowedEvents) {
+    double burnRate, double elapsed, Duration allowedOutage, Optional<Double> allowedEvents) {
   /** Less than this is what is left of adding doubles, not of a budget. */
   private static final double NOTHING = 1e-9;
 
   public ErrorBudget {
-    if (!(spentRatio >= 0 && Double.isFinite(spentRatio))) {
-      throw new IllegalArgumentException("spent " + spentRatio + " of a budget");
+    if (!(burnRate >= 0 && Double.isFinite(burnRate) && elapsed > 0 && elapsed <= 1)) {
+      throw new IllegalArgumentException("burn rate " + burnRate + " over " + elapsed);
     }
+  }
+
+  /** Share of the budget that is spent: 0 for nothing, 1 for all, above 1 when overspent. */
+  public double spentRatio() {
+    return burnRate * elapsed;
   }
 
   /** Share of the budget that is left: 1 for all, 0 for nothing, negative when overspent. */
   public double remainingRatio() {
-    double remaining = 1 - spentRatio;
+    double remaining = 1 - spentRatio();
     return Math.abs(remaining) < NOTHING ? 0 : remaining;
   }
 

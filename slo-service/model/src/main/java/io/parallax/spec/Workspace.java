@@ -29,14 +29,27 @@ public record Workspace(
     adjustments = List.copyOf(adjustments);
   }
 
-  /** Servers that are asked and people that are told. */
+  /**
+   * Servers that are asked and people that are told.
+   *
+   * @param stacks at most one for each region
+   */
   public record Outside(
-      List<DataSource> dataSources, List<AlertNotificationTarget> notificationTargets) {
-    public static final Outside NOTHING = new Outside(List.of(), List.of());
+      List<DataSource> dataSources,
+      List<AlertNotificationTarget> notificationTargets,
+      List<Stack> stacks) {
+    public static final Outside NOTHING = new Outside(List.of(), List.of(), List.of());
 
     public Outside {
       dataSources = List.copyOf(dataSources);
       notificationTargets = List.copyOf(notificationTargets);
+      stacks = List.copyOf(stacks);
+    }
+
+    /** Where no region's own servers are asked. */
+    public Outside(
+        List<DataSource> dataSources, List<AlertNotificationTarget> notificationTargets) {
+      this(dataSources, notificationTargets, List.of());
     }
   }
 
@@ -92,6 +105,11 @@ public record Workspace(
 
   public Optional<DataSource> dataSource(String name) {
     return outside.dataSources().stream().filter(source -> source.name().equals(name)).findFirst();
+  }
+
+  /** The servers of {@code region}. */
+  public Optional<Stack> stack(String region) {
+    return outside.stacks().stream().filter(stack -> stack.region().equals(region)).findFirst();
   }
 
   public Optional<Pair> pair(String name) {

@@ -146,7 +146,7 @@ class GateTest {
         slo,
         new Scope.InRegion("eu-west-1"),
         new Measurement(sli, coverage, 1, Optional.of(last)),
-        Optional.of(new ErrorBudget(0.5, Duration.ofHours(7), Optional.of(10.0))),
+        Optional.of(new ErrorBudget(0.5, 1, Duration.ofHours(7), Optional.of(10.0))),
         List.of(),
         new Outlook(
             Interval.before(NOW, Duration.ofDays(30)),

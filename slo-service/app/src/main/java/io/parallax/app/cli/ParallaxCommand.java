@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       ProbeCommand.class,
       GateCommand.class,
       PairCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      ExplainCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

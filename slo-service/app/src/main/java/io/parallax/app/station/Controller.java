@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Reads all budgets and moves the freezes. One thread calls it. */
 final class Controller {
@@ -38,8 +37,9 @@ final class Controller {
     BudgetReader reader = readers.apply(workspace);
     List<GatedBudget> budgets = new ArrayList<>();
     for (Slo slo : workspace.slos()) {
-      scopes(slo)
-          .forEach(scope -> budgets.add(gated(workspace, reader.read(slo, scope, now), now)));
+      for (Scope scope : Scope.of(slo)) {
+        budgets.add(gated(workspace, reader.read(slo, scope, now), now));
+      }
     }
     return new Board(now, workspace, budgets);
   }
@@ -47,13 +47,6 @@ final class Controller {
   /** Budgets that are frozen now, each since when. */
   Map<FreezeKey, Instant> frozen() {
     return Map.copyOf(frozen);
-  }
-
-  private static Stream<Scope> scopes(Slo slo) {
-    Stream<Scope> regions = slo.regions().stream().map(Scope.InRegion::new);
-    return slo.regions().size() == 1
-        ? regions
-        : Stream.concat(regions, Stream.of(new Scope.Global()));
   }
 
   private GatedBudget gated(Workspace workspace, BudgetReading reading, Instant now) {

@@ -5,11 +5,10 @@ import io.parallax.app.exchange.Standing;
 import io.parallax.app.ledger.FreezeKey;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.pairs.PairWatch;
+import io.parallax.app.stack.StackWatch;
 import io.parallax.app.verdicts.Verdicts;
-import io.parallax.budget.BudgetReader;
 import io.parallax.probes.Scheduler;
 import io.parallax.probes.SlotSink;
-import io.parallax.sli.tile.TileEngine;
 import io.parallax.spec.Region;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
@@ -57,6 +56,7 @@ public final class Station implements AutoCloseable {
   private final Controller controller;
   private final Peers peers;
   private final Verdicts verdicts;
+  private final StackWatch stacks;
   private final Spells spells = new Spells();
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clockwork =
@@ -96,16 +96,11 @@ public final class Station implements AutoCloseable {
         new CountedFirst(
             ledger, (pair, ended) -> pairs.judge(board().workspace(), pair, ended), observer);
     this.source = new WorkspaceSource(settings);
+    this.stacks = new StackWatch(settings.policy(), settings.staleAfter());
     this.savedFreezes = ledger.reader().freezes();
     this.controller =
         new Controller(
-            taken ->
-                new BudgetReader(
-                    new TileEngine(ledger.tiles(), taken),
-                    settings.policy(),
-                    settings.staleAfter(),
-                    taken),
-            savedFreezes);
+            new Readers(ledger, stacks, settings.policy(), settings.staleAfter()), savedFreezes);
     this.peers = peers;
     this.verdicts = new Verdicts(ledger, settings.grace());
     this.lastFlush = clock.instant();
@@ -117,6 +112,7 @@ public final class Station implements AutoCloseable {
   public void start() {
     source.changed();
     take(board.workspace());
+    stacks.start(() -> board.workspace(), clock);
     every(settings.flushEvery(), Task.FLUSH);
     every(settings.readEvery(), Task.READ);
     every(Duration.ofHours(1), Task.FORGET);
@@ -278,6 +274,7 @@ public final class Station implements AutoCloseable {
   @Override
   public void close() {
     peers.close();
+    stacks.close();
     clockwork.shutdown();
     try {
       clockwork.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);

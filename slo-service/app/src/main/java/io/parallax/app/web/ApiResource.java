@@ -111,7 +111,7 @@ public class ApiResource {
     }
   }
 
-  private static Response problem(int status, String message) {
+  static Response problem(int status, String message) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON)
         .entity(Map.of("error", message))

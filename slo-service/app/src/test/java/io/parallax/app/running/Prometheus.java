@@ -89,6 +89,11 @@ final class Prometheus implements AutoCloseable {
     return prometheus;
   }
 
+  /** Where its API is. */
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
   private boolean isReady() {
     try {
       return get("/-/ready").statusCode() == 200;

@@ -74,6 +74,7 @@ class TilesAgreeIT {
         try (RunningParallax parallax = ordeal.serve("quiet").awaitReady()) {
           prometheus.awaitScrapes(2);
           awaitEvaluation(prometheus, Instant.now());
+          new RecordedBudgets(prometheus.url(), workspace, POLICY).agreeWith(prometheus);
           assertTilesAreTheLedgers(prometheus, workspace, ledger);
           assertBudgetsAreTheServices(prometheus, parallax);
         }

@@ -57,7 +57,7 @@ final class Readings {
         SLO,
         new Scope.InRegion(region),
         new Measurement(sli, 1, 1, Optional.of(NOW)),
-        Optional.of(new ErrorBudget(bad / 10, Duration.ofDays(3), Optional.of(10.0))),
+        Optional.of(new ErrorBudget(bad / 10, 1, Duration.ofDays(3), Optional.of(10.0))),
         List.of(
             burn(0, bad / 10, false), burn(1, bad / 10, status instanceof BudgetStatus.Burning)),
         OUTLOOK,
@@ -77,8 +77,9 @@ final class Readings {
   }
 
   private static BurnReading burn(int pair, double burn, boolean burning) {
+    BurnReading.Speed speed = new BurnReading.Speed(new Sli.Idle(), burn);
     return new BurnReading(
-        BurnRatePolicy.STANDARD.windows().get(pair), 6, burn, burn, burn * 10, burning);
+        BurnRatePolicy.STANDARD.windows().get(pair), 6, speed, speed, burn * 10, burning);
   }
 
   static Board board(BudgetReading... readings) {
