@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 
 /** The one rule for names of objects: a DNS label (RFC 1123), as Kubernetes and OpenSLO have it. */
 public final class Names {
-  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  /** The form of a name: 1 to 63 of {@code a-z 0-9 -}, beginning and ending alphanumeric. */
+  public static final Pattern FORM = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
   private Names() {}
 
-  /** Whether {@code name} is 1 to 63 of {@code a-z 0-9 -}, beginning and ending alphanumeric. */
+  /** Whether {@code name} has the {@link #FORM} of one. */
   public static boolean isValid(String name) {
-    return DNS_LABEL.matcher(name).matches();
+    return FORM.matcher(name).matches();
   }
 
   /**

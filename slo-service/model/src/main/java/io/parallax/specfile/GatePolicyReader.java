@@ -7,7 +7,6 @@ import io.parallax.specfile.document.Document;
 import io.parallax.specfile.document.Kind;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import io.parallax.specfile.field.Nearest;
 import io.parallax.specfile.field.Quote;
 import java.time.Duration;
 import java.util.Arrays;
@@ -97,19 +96,10 @@ final class GatePolicyReader {
   }
 
   private static Optional<Change> change(Field field, Set<String> written) {
-    Optional<String> text = field.text();
-    text.ifPresent(name -> Catalog.add(written, name, field));
-    return text.flatMap(name -> change(field, name));
-  }
-
-  private static Optional<Change> change(Field field, String name) {
     List<Change> all = Arrays.asList(Change.values());
-    Optional<Change> change = all.stream().filter(one -> one.label().equals(name)).findFirst();
-    if (change.isEmpty()) {
-      List<String> known = all.stream().map(Change::label).toList();
-      field.refuse(
-          Quote.quote(name) + " is not a class of changes", Nearest.hint(name, known, "remove it"));
-    }
-    return change;
+    Optional<String> text =
+        field.choice(all.stream().map(Change::label).toList(), "a class of changes");
+    text.ifPresent(name -> Catalog.add(written, name, field));
+    return text.flatMap(name -> all.stream().filter(one -> one.label().equals(name)).findFirst());
   }
 }

@@ -4,6 +4,7 @@ import io.parallax.spec.Workspace;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Document;
 import io.parallax.specfile.document.DocumentReader;
+import io.parallax.specfile.field.Onlooker;
 import io.parallax.specfile.yaml.Node;
 import io.parallax.specfile.yaml.YamlText;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads a directory of YAML. The only reader of YAML in the product. */
 public final class WorkspaceLoader {
@@ -32,15 +34,31 @@ public final class WorkspaceLoader {
     if (!Files.isDirectory(directory)) {
       return refused(directory, Files.exists(directory) ? "is not a directory" : "does not exist");
     }
-    Reading reading = new Reading();
+    Reading reading = new Reading(_ -> Onlooker.NOBODY);
     YamlFiles.below(directory, reading::refuseFile).forEach(reading::file);
     if (reading.isEmpty()) {
       return refused(directory, "holds no YAML documents");
     }
+    return assembled(directory, reading);
+  }
+
+  /**
+   * Reads one text as a whole workspace.
+   *
+   * @param name what problems call it
+   * @param onlookers who looks on at a document, by its root
+   */
+  public Loaded load(Path name, byte[] yaml, Function<Node, Onlooker> onlookers) {
+    Reading reading = new Reading(onlookers);
+    reading.yaml(name, YamlText.read(yaml));
+    return assembled(name, reading);
+  }
+
+  private Loaded assembled(Path place, Reading reading) {
     Catalog catalog = new Catalog(reading.documents, reading.complete);
     Workspace workspace =
         new Assembly(reading.documents, catalog, alertWindows)
-            .workspace(hint -> reading.refuse(directory, "declares no Region", hint));
+            .workspace(hint -> reading.refuse(place, "declares no Region", hint));
     List<Problem> problems = reading.problems();
     return problems.isEmpty() ? new Loaded.Ok(workspace) : new Loaded.Refused(problems);
   }
@@ -58,7 +76,12 @@ public final class WorkspaceLoader {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problems> problemsOfDocuments = new ArrayList<>();
     private final List<Document> documents = new ArrayList<>();
+    private final Function<Node, Onlooker> onlookers;
     private boolean complete = true;
+
+    Reading(Function<Node, Onlooker> onlookers) {
+      this.onlookers = onlookers;
+    }
 
     List<Problem> problems() {
       List<Problem> all = new ArrayList<>(problems);
@@ -98,7 +121,7 @@ public final class WorkspaceLoader {
     private void document(Path file, Node root) {
       Problems found = new Problems(file.toString());
       problemsOfDocuments.add(found);
-      DocumentReader.read(root, found).ifPresent(documents::add);
+      DocumentReader.read(root, found, onlookers.apply(root)).ifPresent(documents::add);
     }
   }
 }

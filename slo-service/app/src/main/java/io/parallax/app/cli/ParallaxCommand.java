@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       HelpCommand.class,
       ValidateCommand.class,
       GenerateCommand.class,
+      SchemaCommand.class,
       ProbeCommand.class,
       GateCommand.class,
       PairCommand.class,

@@ -102,11 +102,8 @@ public final class AlertReader {
   }
 
   private Optional<BurnCondition> condition(Field list) {
-    List<Field> items = list.items();
-    if (items.size() > 1) {
-      items.get(1).refuse("is a second condition", "write an AlertPolicy for each");
-    }
-    return items.stream().findFirst().flatMap(conditions::read);
+    return list.onlyItem("is a second condition", "write an AlertPolicy for each")
+        .flatMap(conditions::read);
   }
 
   private List<String> told(Field list) {

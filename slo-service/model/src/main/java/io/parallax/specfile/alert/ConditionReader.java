@@ -4,8 +4,11 @@ import io.parallax.spec.BurnCondition;
 import io.parallax.spec.BurnCondition.Bound;
 import io.parallax.specfile.document.DescriptionReader;
 import io.parallax.specfile.document.Metadata;
+import io.parallax.specfile.field.Bounds;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.field.Form;
+import io.parallax.specfile.field.Quote;
 import io.parallax.specfile.field.Shorthand;
 import io.parallax.specfile.yaml.Node.Scalar;
 import java.time.Duration;
@@ -14,7 +17,8 @@ import java.util.Optional;
 
 /** Reads {@code spec} of an AlertCondition. */
 final class ConditionReader {
-  private static final List<String> OPERATORS = List.of("gt", "gte", "lt", "lte");
+  private static final List<String> UPWARD = List.of("gt", "gte");
+  private static final List<String> DOWNWARD = List.of("lt", "lte");
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(366);
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
@@ -54,31 +58,31 @@ final class ConditionReader {
   /** Whether the threshold itself is too high. OpenSLO's own examples have it the wrong way. */
   private static Optional<Boolean> inclusive(Field field) {
     return field
-        .choice(OPERATORS, "an operator")
+        .judgedText(new Form.Choice(UPWARD))
         .filter(operator -> isUpward(field, operator))
         .map("gte"::equals);
   }
 
   private static boolean isUpward(Field field, String operator) {
-    boolean upward = operator.startsWith("g");
-    if (!upward) {
+    if (UPWARD.contains(operator)) {
+      return true;
+    }
+    if (DOWNWARD.contains(operator)) {
       field.refuse(
           operator + " would alert while the budget burns slowly",
           "write " + (operator.equals("lt") ? "gt" : "gte"));
+    } else {
+      field.refuse(Quote.quote(operator) + " is not an operator", "write gt or gte");
     }
-    return upward;
+    return false;
   }
 
   private static Optional<Double> threshold(Field field) {
-    return field.number().filter(number -> isPositive(field, number)).map(Scalar::asDouble);
-  }
-
-  private static boolean isPositive(Field field, Scalar number) {
-    boolean positive = number.asDouble() > 0;
-    if (!positive) {
-      field.refuse(number.text() + " is not a burn rate above 0", "write e.g. 2");
-    }
-    return positive;
+    return field
+        .number(
+            Bounds.POSITIVE,
+            number -> field.refuse(number.text() + " is not a burn rate above 0", "write e.g. 2"))
+        .map(Scalar::asDouble);
   }
 
   private static Optional<Duration> duration(Field field, Duration least, Duration most) {

@@ -76,7 +76,7 @@ final class Shelf<T> {
       return Optional.empty();
     }
     Metadata about = Metadata.read(kind, metadata.fields());
-    Optional<T> object = reader.apply(about, spec.fields());
+    Optional<T> object = reader.apply(about, spec.asSpecOf(kind.label()).fields());
     return object.filter(one -> isTheOnlyOne(about, one));
   }
 

@@ -2,6 +2,7 @@ package io.parallax.specfile.document;
 
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.field.Form;
 
 /** Reads OpenSLO's description. */
 public final class DescriptionReader {
@@ -12,7 +13,7 @@ public final class DescriptionReader {
 
   public static String read(Fields spec) {
     Field field = spec.optional("description");
-    String text = field.anyText().orElse("");
+    String text = field.anyText(new Form.Matching("[^\\x00]{0,%d}".formatted(LONGEST))).orElse("");
     if (text.length() > LONGEST) {
       field.refuse(
           "has %d characters".formatted(text.length()), "write at most " + LONGEST + " of them");

@@ -3,6 +3,7 @@ package io.parallax.specfile.document;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Nearest;
+import io.parallax.specfile.field.Onlooker;
 import io.parallax.specfile.field.Quote;
 import io.parallax.specfile.yaml.Node;
 import java.util.Arrays;
@@ -18,8 +19,8 @@ public final class DocumentReader {
   private DocumentReader() {}
 
   /** The document; empty when its kind is not understood, which is a problem. */
-  public static Optional<Document> read(Node root, Findings findings) {
-    Fields fields = Field.root(root, findings).fields();
+  public static Optional<Document> read(Node root, Findings findings, Onlooker onlooker) {
+    Fields fields = Field.root(root, findings, onlooker).fields();
     Field apiVersion = fields.required("apiVersion", APIS);
     Field kind = fields.required("kind", "write one of " + String.join(", ", allKinds()));
     return kind(apiVersion, kind).map(known -> document(known, fields, findings));

@@ -38,8 +38,18 @@ public enum Kind {
       return versions.getFirst();
     }
 
+    /** Every way to write it. */
+    public List<String> versions() {
+      return versions;
+    }
+
+    /** Its kinds, in order. */
+    public List<Kind> members() {
+      return Stream.of(Kind.values()).filter(kind -> kind.group == this).toList();
+    }
+
     public List<String> kinds() {
-      return Stream.of(Kind.values()).filter(kind -> kind.group == this).map(Kind::label).toList();
+      return members().stream().map(Kind::label).toList();
     }
   }
 

@@ -69,14 +69,10 @@ public record Metadata(
   }
 
   private static Optional<String> name(Field field) {
-    Optional<String> name = field.text();
-    if (name.isPresent() && !Names.isValid(name.get())) {
-      field.refuse(
-          Quote.quote(name.get()) + " is not a valid name",
-          "write at most 63 of a-z, 0-9 and '-', beginning and ending with a letter or digit");
-      return Optional.empty();
-    }
-    return name;
+    return field.text(
+        Names.FORM,
+        "a valid name",
+        "write at most 63 of a-z, 0-9 and '-', beginning and ending with a letter or digit");
   }
 
   private static Map<String, Label> labels(Fields fields) {
@@ -92,19 +88,20 @@ public record Metadata(
   }
 
   private static Map<String, Field> annotations(Kind kind, Fields fields) {
+    List<String> known = kind == Kind.SLO ? OF_SLOS : List.of();
     Map<String, Field> ours = new LinkedHashMap<>();
-    fields.all().forEach((name, field) -> annotation(kind, name, field, ours));
+    for (String name : known) {
+      Field field = fields.optional(name);
+      if (field.isWritten()) {
+        ours.put(name.substring(PREFIX.length()), field);
+      }
+    }
+    fields.all().forEach((name, field) -> refuseUnknown(kind, known, name, field));
     return ours;
   }
 
-  private static void annotation(Kind kind, String name, Field field, Map<String, Field> ours) {
-    if (!name.startsWith(PREFIX)) {
-      return;
-    }
-    List<String> known = kind == Kind.SLO ? OF_SLOS : List.of();
-    if (known.contains(name)) {
-      ours.put(name.substring(PREFIX.length()), field);
-    } else {
+  private static void refuseUnknown(Kind kind, List<String> known, String name, Field field) {
+    if (name.startsWith(PREFIX) && !known.contains(name)) {
       field.refuse(
           Quote.quote(name) + " is not an annotation of kind " + kind.label(),
           Nearest.hint(name, known, "remove it"));

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +24,25 @@ import org.jspecify.annotations.Nullable;
  * @param path from the document's root, e.g. {@code spec.objectives[0].target}
  * @param line where its key, or in a list itself, is written
  * @param node what is written there; null when nothing is
+ * @param report where problems go
+ * @param onlooker who learns what is asked for
  */
-public record Field(String path, int line, @Nullable Node node, Report report) {
+public record Field(String path, int line, @Nullable Node node, Report report, Onlooker onlooker) {
   private static final Duration LONGEST = Duration.ofDays(366);
 
   /** The root of a document. */
   public static Field root(Node document, Report report) {
-    return new Field("", document.line(), document, report);
+    return root(document, report, Onlooker.NOBODY);
+  }
+
+  /** The root of a document that somebody looks on at. */
+  public static Field root(Node document, Report report, Onlooker onlooker) {
+    return new Field("", document.line(), document, report, onlooker);
+  }
+
+  /** The same place, which holds what {@code spec} of a document of {@code kind} does. */
+  public Field asSpecOf(String kind) {
+    return new Field(path, line, node, report, onlooker.specOf(kind));
   }
 
   public boolean isWritten() {
@@ -63,7 +78,22 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
 
   /** Text that is not blank. */
   public Optional<String> text() {
-    return anyText().filter(text -> !isBlank(text));
+    onlooker.asked(new Form.Text(false));
+    return someText();
+  }
+
+  /**
+   * Text that is not blank, and that its reader judges.
+   *
+   * @param form by which
+   */
+  public Optional<String> judgedText(Form form) {
+    onlooker.asked(form);
+    return someText();
+  }
+
+  private Optional<String> someText() {
+    return textOfScalar().filter(text -> !isBlank(text));
   }
 
   private boolean isBlank(String text) {
@@ -80,7 +110,8 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
    * @param hint what to write instead
    */
   public Optional<String> text(Pattern form, String what, String hint) {
-    Optional<String> written = text();
+    onlooker.asked(new Form.Matching(form.pattern()));
+    Optional<String> written = someText();
     Optional<String> matching = written.filter(form.asMatchPredicate());
     if (matching.isEmpty()) {
       written.ifPresent(text -> refuse(Quote.quote(text) + " is not " + what, hint));
@@ -105,7 +136,9 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
    */
   public Optional<String> choice(
       Collection<String> choices, Collection<String> others, String what) {
-    return text().filter(text -> others.contains(text) || isChoice(text, choices, what));
+    onlooker.asked(
+        new Form.Choice(Stream.of(choices, others).flatMap(Collection::stream).toList()));
+    return someText().filter(text -> others.contains(text) || isChoice(text, choices, what));
   }
 
   private boolean isChoice(String text, Collection<String> choices, String what) {
@@ -118,15 +151,30 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
 
   /** Text, which may be blank. */
   public Optional<String> anyText() {
+    return anyText(new Form.Text(true));
+  }
+
+  /**
+   * Text, which may be blank, and which its reader judges.
+   *
+   * @param form by which
+   */
+  public Optional<String> anyText(Form form) {
+    onlooker.asked(form);
+    return textOfScalar();
+  }
+
+  private Optional<String> textOfScalar() {
     return scalar("text").filter(scalar -> isA(scalar, Type.TEXT, "text")).map(Scalar::text);
   }
 
   /** Text, or what would be a number or a truth value, as it is written. */
   public Optional<String> scalarText() {
-    return scalar("text").map(Scalar::text).filter(text -> !isBlank(text));
+    return anyScalar().map(Scalar::text).filter(text -> !isBlank(text));
   }
 
   public Optional<Boolean> flag() {
+    onlooker.asked(new Form.Flag());
     return scalar("true or false")
         .filter(scalar -> isA(scalar, Type.BOOLEAN, "true or false"))
         .map(Scalar::asBoolean);
@@ -134,6 +182,7 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
 
   /** A whole number from {@code least} to {@code most}, both included. */
   public Optional<Long> integer(long least, long most) {
+    onlooker.asked(new Form.Whole(least, most));
     return scalar("a whole number")
         .filter(scalar -> isA(scalar, Type.INTEGER, "a whole number"))
         .map(Scalar::asBigInteger)
@@ -151,9 +200,45 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
     return within;
   }
 
+  /**
+   * Text or a number as it is written, which its reader judges.
+   *
+   * @param forms by which
+   */
+  public Optional<String> judgedScalar(Form... forms) {
+    Stream.of(forms).forEach(onlooker::asked);
+    return scalar("text").map(Scalar::text).filter(text -> !isBlank(text));
+  }
+
+  /** Any single value, as it is written. */
+  public Optional<Scalar> anyScalar() {
+    onlooker.asked(new Form.AnyScalar());
+    return scalar("text");
+  }
+
   /** A number as it is written; finite. */
   public Optional<Scalar> number() {
-    return scalar("a number").filter(this::isNumber);
+    return number(Bounds.NONE, _ -> {});
+  }
+
+  /**
+   * A number within {@code bounds}.
+   *
+   * @param refuse makes the problem of one that is not
+   */
+  public Optional<Scalar> number(Bounds bounds, Consumer<Scalar> refuse) {
+    onlooker.asked(new Form.Numeric(bounds));
+    return scalar("a number")
+        .filter(this::isNumber)
+        .filter(number -> isWithin(number, bounds, refuse));
+  }
+
+  private static boolean isWithin(Scalar number, Bounds bounds, Consumer<Scalar> refuse) {
+    boolean within = bounds.contains(number.asDouble());
+    if (!within) {
+      refuse.accept(number);
+    }
+    return within;
   }
 
   private boolean isNumber(Scalar scalar) {
@@ -174,20 +259,16 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
 
   /** A number in [0, 1]. */
   public Optional<Double> ratio() {
-    return number().filter(this::isRatio).map(Scalar::asDouble);
+    return number(Bounds.RATIO, this::refuseRatio).map(Scalar::asDouble);
   }
 
-  private boolean isRatio(Scalar scalar) {
-    double value = scalar.asDouble();
-    boolean ratio = value >= 0 && value <= 1;
-    if (!ratio) {
-      refuse(scalar.text() + " is not in [0, 1]", "write a ratio such as 0.1 for 10 %");
-    }
-    return ratio;
+  private void refuseRatio(Scalar scalar) {
+    refuse(scalar.text() + " is not in [0, 1]", "write a ratio such as 0.1 for 10 %");
   }
 
   /** A duration from {@code least} to {@code most}, both included. */
   public Optional<Duration> duration(Duration least, Duration most) {
+    onlooker.asked(new Form.Matching(Quantities.DURATIONS));
     return scalar("a duration")
         .flatMap(scalar -> duration(scalar.text()))
         .filter(duration -> isWithin(duration, least, most));
@@ -219,6 +300,11 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
 
   /** The items of a list that has some; empty when it is absent or no list. */
   public List<Field> items() {
+    onlooker.asked(new Form.Items(1, OptionalInt.empty()));
+    return listed();
+  }
+
+  private List<Field> listed() {
     return switch (node) {
       case null -> List.of();
       case Sequence(int _, List<Node> items) -> someItems(items);
@@ -227,9 +313,23 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
     };
   }
 
+  /**
+   * The item of a list that has exactly one.
+   *
+   * @param second what a second one is told
+   * @param hint what to write instead
+   */
+  public Optional<Field> onlyItem(String second, String hint) {
+    onlooker.asked(new Form.Items(1, OptionalInt.of(1)));
+    List<Field> items = listed();
+    items.stream().skip(1).limit(1).forEach(other -> other.refuse(second, hint));
+    return items.stream().findFirst();
+  }
+
   /** The items of a list that may be empty on purpose. */
   public List<Field> itemsOrNone() {
-    return node instanceof Sequence(int _, List<Node> items) ? items(items) : items();
+    onlooker.asked(new Form.Items(0, OptionalInt.empty()));
+    return node instanceof Sequence(int _, List<Node> items) ? items(items) : listed();
   }
 
   private List<Field> someItems(List<Node> nodes) {
@@ -242,7 +342,8 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
   private List<Field> items(List<Node> nodes) {
     List<Field> items = new ArrayList<>();
     for (Node item : nodes) {
-      items.add(new Field(path + "[" + items.size() + "]", item.line(), item, report));
+      items.add(
+          new Field(path + "[" + items.size() + "]", item.line(), item, report, onlooker.item()));
     }
     return List.copyOf(items);
   }
@@ -254,6 +355,7 @@ public record Field(String path, int line, @Nullable Node node, Report report) {
 
   /** The fields of a mapping; without any, and asking for none, when it is absent or no mapping. */
   public Fields fields() {
+    onlooker.asked(new Form.Mapping());
     return switch (node) {
       case null -> Fields.none(this);
       case Mapping mapping -> Fields.of(this, mapping);

@@ -28,6 +28,7 @@ public final class Fields {
   }
 
   static Fields of(Field owner, Mapping mapping) {
+    owner.onlooker().opened(mapping);
     return new Fields(owner, mapping.entries(), true);
   }
 
@@ -49,6 +50,9 @@ public final class Fields {
   /** Field {@code name}; a problem with {@code hint} when it is not written. */
   public Field required(String name, String hint) {
     Field field = optional(name);
+    if (owner.node() != null) {
+      field.onlooker().required(owner.node(), hint);
+    }
     if (written && !field.isWritten()) {
       field.refuse("is missing", hint);
     }
@@ -61,6 +65,9 @@ public final class Fields {
    * @param hint what to write when there is neither
    */
   public void exactlyOne(String name, String other, String hint) {
+    if (owner.node() != null) {
+      owner.onlooker().either(owner.node(), name, other);
+    }
     Field second = optional(other);
     if (optional(name).isWritten() && second.isWritten()) {
       second.refuse("%s and %s are both written".formatted(name, other), "remove one of them");
@@ -85,7 +92,10 @@ public final class Fields {
   /** All that is written, asked for or not: for mappings whose keys are the user's own. */
   public Map<String, Field> all() {
     Map<String, Field> all = new LinkedHashMap<>();
-    entries.keySet().forEach(name -> all.put(name, optional(name)));
+    for (String name : entries.keySet()) {
+      known.add(name);
+      all.put(name, field(name, owner.onlooker().anyField()));
+    }
     return all;
   }
 
@@ -102,10 +112,14 @@ public final class Fields {
   }
 
   private Field field(String name) {
+    return field(name, owner.onlooker().field(name));
+  }
+
+  private Field field(String name, Onlooker onlooker) {
     @Nullable Entry entry = entries.get(name);
     return entry == null
-        ? new Field(path(name), owner.line(), null, owner.report())
-        : new Field(path(name), entry.line(), entry.value(), owner.report());
+        ? new Field(path(name), owner.line(), null, owner.report(), onlooker)
+        : new Field(path(name), entry.line(), entry.value(), owner.report(), onlooker);
   }
 
   private String path(String name) {

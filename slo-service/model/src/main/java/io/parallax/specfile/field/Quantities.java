@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Durations and sizes as users write and read them. */
 public final class Quantities {
   private static final int LONGEST = 40;
-  private static final Pattern DURATION =
-      Pattern.compile(
-          "(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?"
-              + "(?:([0-9]{1,9})s)?(?:([0-9]{1,9})ms)?");
+
+  /** Pattern of all durations. */
+  static final String DURATIONS =
+      "(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?"
+          + "(?:([0-9]{1,9})s)?(?:([0-9]{1,9})ms)?";
+
+  private static final Pattern DURATION = Pattern.compile(DURATIONS);
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KiB|MiB)");
   private static final Map<String, Long> BYTES = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20);
 

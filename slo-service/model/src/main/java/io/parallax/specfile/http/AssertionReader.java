@@ -156,17 +156,8 @@ final class AssertionReader {
   }
 
   private static Optional<Part> part(Field field) {
-    return field.text().flatMap(text -> part(field, text));
-  }
-
-  private static Optional<Part> part(Field field, String text) {
     List<String> known = Arrays.stream(Part.values()).map(AssertionReader::lower).toList();
-    if (!known.contains(text)) {
-      field.refuse(
-          Quote.quote(text) + " is not a phase", Nearest.hint(text, known, "leave it out"));
-      return Optional.empty();
-    }
-    return Optional.of(Part.valueOf(text.toUpperCase(Locale.ROOT)));
+    return field.choice(known, "a phase").map(text -> Part.valueOf(text.toUpperCase(Locale.ROOT)));
   }
 
   private static String lower(Part part) {

@@ -79,9 +79,10 @@ final class CheckReader {
   }
 
   private static Optional<? extends Value> value(Field field) {
-    if (!(field.node() instanceof Scalar scalar)) {
-      return field.anyText().map(Value.Text::new);
-    }
+    return field.anyScalar().flatMap(scalar -> value(field, scalar));
+  }
+
+  private static Optional<Value> value(Field field, Scalar scalar) {
     return switch (scalar.type()) {
       case TEXT -> Optional.of(new Value.Text(scalar.text()));
       case BOOLEAN -> Optional.of(new Value.Truth(scalar.asBoolean()));

@@ -3,6 +3,7 @@ package io.parallax.specfile.http;
 import io.parallax.spec.HeaderValue;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.field.Form;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -86,9 +87,9 @@ final class HeaderReader {
   static Optional<HeaderValue> reference(Fields fields) {
     Field env = fields.optional("env");
     Field file = fields.optional("file");
+    fields.exactlyOne("env", "file", REFERENCE);
     fields.refuseOthers();
     if (env.isWritten() == file.isWritten()) {
-      fields.owner().refuse("needs one of env and file", REFERENCE);
       return Optional.empty();
     }
     return env.isWritten() ? environment(env) : file(file);
@@ -96,7 +97,7 @@ final class HeaderReader {
 
   private static Optional<HeaderValue> environment(Field field) {
     return field
-        .text()
+        .judgedText(new Form.Matching(VARIABLE.pattern()))
         .filter(name ->
             holds(
                 VARIABLE.matcher(name).matches(),
@@ -113,7 +114,7 @@ final class HeaderReader {
   /** An absolute path. */
   static Optional<String> path(Field field) {
     return field
-        .text()
+        .judgedText(new Form.Matching("/.*"))
         .filter(path ->
             holds(
                 path.startsWith("/") && path.indexOf('\0') < 0,

@@ -12,8 +12,6 @@ import io.parallax.spec.StatusRange;
 import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import io.parallax.specfile.field.Nearest;
-import io.parallax.specfile.field.Quote;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -82,17 +80,7 @@ public final class HttpReader {
   }
 
   private static String method(Field field) {
-    return field.text().filter(method -> isMethod(field, method)).orElse("GET");
-  }
-
-  private static boolean isMethod(Field field, String method) {
-    boolean known = METHODS.contains(method);
-    if (!known) {
-      field.refuse(
-          Quote.quote(method) + " is not a supported method",
-          Nearest.hint(method, METHODS, "leave it out"));
-    }
-    return known;
+    return field.choice(METHODS, "a supported method").orElse("GET");
   }
 
   private static Optional<String> body(Field field, String method) {

@@ -1,6 +1,7 @@
 package io.parallax.specfile.http;
 
 import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Form;
 import io.parallax.specfile.field.Quantities;
 import io.parallax.specfile.field.Quote;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import java.util.Optional;
  */
 record SizeReader(long least, long most) {
   Optional<Long> read(Field field) {
-    return field.scalarText().flatMap(text -> read(field, text));
+    return field
+        .judgedScalar(new Form.Matching("[0-9]{1,9}(?:B|KiB|MiB)"))
+        .flatMap(text -> read(field, text));
   }
 
   private Optional<Long> read(Field field, String text) {

@@ -1,6 +1,7 @@
 package io.parallax.specfile.http;
 
 import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Form;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -31,7 +32,9 @@ final class UrlReader {
    * @param schemes the plain one, then the one over TLS; perhaps others
    */
   static Optional<URI> read(Field field, List<String> schemes) {
-    return field.text().flatMap(text -> read(field, text, schemes));
+    return field
+        .judgedText(new Form.Matching("[A-Za-z]{2,5}://[!-~]+"))
+        .flatMap(text -> read(field, text, schemes));
   }
 
   private static Optional<URI> read(Field field, String text, List<String> schemes) {

@@ -9,7 +9,6 @@ import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.http.ConnectionReader;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,16 +38,12 @@ public final class DataSourceReader {
 
   /** A mapping, or as in OpenSLO's examples a list of one. */
   private static Fields details(Field field) {
-    if (!field.isList()) {
-      return field.fields();
-    }
-    List<Field> items = field.items();
-    items.stream()
-        .skip(1)
-        .limit(1)
-        .forEach(second ->
-            second.refuse("is a second server", "write one mapping of url, tenant and headers"));
-    return items.isEmpty() ? field.none() : items.getFirst().fields();
+    return field.isList()
+        ? field
+            .onlyItem("is a second server", "write one mapping of url, tenant and headers")
+            .map(Field::fields)
+            .orElseGet(field::none)
+        : field.fields();
   }
 
   private static Connection connection(Fields details) {

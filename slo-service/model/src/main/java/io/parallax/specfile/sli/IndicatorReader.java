@@ -71,7 +71,7 @@ public final class IndicatorReader {
     }
     Field spec = fields.required("spec", "write spec with a ratioMetric or a thresholdMetric");
     fields.refuseOthers();
-    return spec.isWritten() ? read(spec.fields()) : Optional.empty();
+    return spec.isWritten() ? read(spec.asSpecOf(Kind.SLI.label()).fields()) : Optional.empty();
   }
 
   private Optional<Counted> read(Fields spec) {

@@ -20,6 +20,7 @@ final class RatioReader {
   }
 
   Optional<Indicator> read(Fields ratio) {
+    ratio.exactlyOne("total", "raw", "write total, all events");
     Optional<Indicator> indicator = ratio.has("raw") ? raw(ratio) : fraction(ratio);
     ratio.refuseOthers();
     return indicator;
@@ -30,10 +31,9 @@ final class RatioReader {
         ratio.required("counter", "write counter: true; false for values that go up and down");
     Use use = counter.flag().orElse(true) ? Use.COUNTER : Use.GAUGE;
     ratio.refuse("rawType", "rawType belongs to raw", "remove it");
-    ratio.optional("raw");
     Field good = ratio.optional("good");
     Field bad = ratio.optional("bad");
-    Field total = ratio.required("total", "write total, all events");
+    Field total = ratio.optional("total");
     ratio.exactlyOne("good", "bad", "write good or bad");
     Optional<Source> part = sources.read(good.isWritten() ? good : bad, use);
     Optional<Source> all = sources.read(total, use);
@@ -43,7 +43,7 @@ final class RatioReader {
 
   private Optional<Indicator> raw(Fields ratio) {
     refuseCounter(ratio.optional("counter"));
-    for (String side : List.of("good", "bad", "total")) {
+    for (String side : List.of("good", "bad")) {
       ratio.refuse(side, side + " stands beside raw", "remove one of them");
     }
     Field rawType = ratio.required("rawType", "write success or failure");

@@ -1,6 +1,7 @@
 package io.parallax.specfile.slo;
 
 import io.parallax.spec.Budgeting;
+import io.parallax.specfile.field.Bounds;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Shorthand;
@@ -13,12 +14,13 @@ import java.util.Optional;
 /** Reads {@code budgetingMethod}, and what it needs of each objective. */
 final class BudgetingReader {
   private static final String OCCURRENCES = "Occurrences";
-  private static final String TIMESLICES = "Timeslices";
+  static final String TIMESLICES = "Timeslices";
   private static final String RATIO_TIMESLICES = "RatioTimeslices";
   private static final List<String> METHODS = List.of(OCCURRENCES, TIMESLICES, RATIO_TIMESLICES);
 
   private static final String TARGET = "timeSliceTarget";
   private static final String WINDOW = "timeSliceWindow";
+  private static final Bounds SHARE = new Bounds(0, false, 1, true);
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -64,16 +66,10 @@ final class BudgetingReader {
   }
 
   private static Optional<Double> sliceTarget(Field field) {
-    return field.number().filter(number -> isShare(field, number)).map(Scalar::asDouble);
-  }
-
-  private static boolean isShare(Field field, Scalar number) {
-    double value = number.asDouble();
-    boolean share = value > 0 && value <= 1;
-    if (!share) {
-      field.refuse(number.text() + " is not in (0, 1]", "write e.g. 0.95");
-    }
-    return share;
+    return field
+        .number(
+            SHARE, number -> field.refuse(number.text() + " is not in (0, 1]", "write e.g. 0.95"))
+        .map(Scalar::asDouble);
   }
 
   private static Optional<Duration> slice(Fields objective) {

@@ -3,6 +3,7 @@ package io.parallax.specfile.slo;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.Indicator;
 import io.parallax.specfile.document.Document;
+import io.parallax.specfile.field.Bounds;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.sli.Counted;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Reads the objectives of SLOs. */
 final class ObjectivesReader {
   private static final int LONGEST_NAME = 200;
+  private static final String WEIGHT = "compositeWeight";
 
   private final ObjectiveIds ids;
   private final IndicatorReader indicators;
@@ -51,7 +53,7 @@ final class ObjectivesReader {
     Optional<Double> target = item.isMapping() ? TargetReader.read(fields) : Optional.empty();
     Optional<Budgeting> budgeting = BudgetingReader.read(rules.method(), fields);
     Optional<Indicator> indicator = indicator(fields, rules);
-    Optional<Double> weight = weight(fields, rules.form());
+    Optional<Double> weight = weight(fields, rules);
     fields.refuseOthers();
     String id =
         index.map(number -> ObjectiveIds.of(document, displayName, number)).orElse(document.name());
@@ -88,28 +90,26 @@ final class ObjectivesReader {
     return indicators.read(fields.optional("indicator"), fields.optional("indicatorRef"));
   }
 
-  private static Optional<Double> weight(Fields fields, Form form) {
-    if (form == Form.JOURNEY) {
-      Field weight = fields.optional("compositeWeight");
-      return weight.isWritten() ? weight(weight) : Optional.of(1.0);
+  private static Optional<Double> weight(Fields fields, Rules rules) {
+    if (rules.form() != Form.JOURNEY) {
+      fields.refuse(
+          WEIGHT, WEIGHT + " belongs to objectives with an indicator of their own", "remove it");
+      return Optional.of(1.0);
     }
-    fields.refuse(
-        "compositeWeight",
-        "compositeWeight belongs to objectives with an indicator of their own",
-        "remove it");
-    return Optional.of(1.0);
+    if (rules.method().equals(Optional.of(BudgetingReader.TIMESLICES))) {
+      fields.refuse(WEIGHT, "a slice is bad when any part's is, whatever that weighs", "remove it");
+      return Optional.of(1.0);
+    }
+    Field weight = fields.optional(WEIGHT);
+    return weight.isWritten() ? weight(weight) : Optional.of(1.0);
   }
 
   private static Optional<Double> weight(Field field) {
-    return field.number().filter(number -> isPositive(field, number)).map(Scalar::asDouble);
-  }
-
-  private static boolean isPositive(Field field, Scalar number) {
-    boolean positive = number.asDouble() > 0;
-    if (!positive) {
-      field.refuse(number.text() + " is not a weight above 0", "write e.g. 1");
-    }
-    return positive;
+    return field
+        .number(
+            Bounds.POSITIVE,
+            number -> field.refuse(number.text() + " is not a weight above 0", "write e.g. 1"))
+        .map(Scalar::asDouble);
   }
 
   private static String cut(String name) {

@@ -7,6 +7,7 @@ import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Form;
 import io.parallax.specfile.field.Nearest;
 import io.parallax.specfile.field.Quote;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 final class PartsReader {
   private static final Pattern FORM =
       Pattern.compile("([a-z0-9-]{1,63})(?:\\s*=\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?))?");
+  private static final Form LIST = SloAnnotations.list(FORM.pattern(), 2);
   private static final String EXAMPLE = "write e.g. \"checkout-latency, rpc-availability=0.5\"";
 
   private final Map<String, Slo> slos;
@@ -44,7 +46,7 @@ final class PartsReader {
 
   /** The composite; empty when a part of it is not valid. */
   Optional<Indicator.Composite> read(Field field) {
-    List<String> items = SloAnnotations.items(field).toList();
+    List<String> items = SloAnnotations.items(field, LIST).toList();
     Set<String> names = new LinkedHashSet<>();
     List<Part> parts = new ArrayList<>();
     for (String item : items) {
@@ -94,6 +96,10 @@ final class PartsReader {
   /** Refuses parts whose budgets can't be put together. */
   void check(Field field, Indicator.Composite composite, Window window, Budgeting budgeting) {
     slos(composite).forEach(slo -> check(field, slo, window, budgeting));
+    if (budgeting instanceof Budgeting.Timeslices
+        && composite.parts().stream().anyMatch(part -> part.weight() != 1)) {
+      field.refuse("a slice is bad when any part's is, whatever that weighs", "remove the weights");
+    }
   }
 
   private static void check(Field field, Slo slo, Window window, Budgeting budgeting) {

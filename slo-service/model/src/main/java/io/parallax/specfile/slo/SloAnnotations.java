@@ -3,7 +3,9 @@ package io.parallax.specfile.slo;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Kind;
 import io.parallax.specfile.document.Metadata;
+import io.parallax.specfile.field.Bounds;
 import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Form;
 import io.parallax.specfile.field.Quote;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -19,6 +21,10 @@ final class SloAnnotations {
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
   private static final Pattern TARGET = Pattern.compile("0?\\.[0-9]{1,15}");
+
+  private static final Form LABELS = list(LABEL.pattern(), 1);
+  private static final Form MANY = new Form.Whole(1, 999_999_999);
+  private static final Form SHARE = new Form.Numeric(Bounds.between(0, 1));
 
   /** Labels that our own series have, of which a series has each but once. */
   private static final Set<String> OURS =
@@ -44,8 +50,8 @@ final class SloAnnotations {
   static long minBadEvents(Metadata metadata) {
     return metadata
         .annotation(Metadata.MIN_BAD_EVENTS)
-        .flatMap(
-            field -> matching(field, COUNT, "a whole number of at least 1", "write e.g. \"3\""))
+        .flatMap(field ->
+            matching(field, COUNT, MANY, "a whole number of at least 1", "write e.g. \"3\""))
         .map(Long::valueOf)
         .orElse(DEFAULT_MIN_BAD_EVENTS);
   }
@@ -54,13 +60,20 @@ final class SloAnnotations {
   static Optional<Double> compositeTarget(Metadata metadata) {
     return metadata
         .annotation(Metadata.COMPOSITE_TARGET)
-        .flatMap(field -> matching(field, TARGET, "a target in (0, 1)", "write e.g. \"0.99\""))
+        .flatMap(
+            field -> matching(field, TARGET, SHARE, "a target in (0, 1)", "write e.g. \"0.99\""))
         .map(Double::valueOf)
         .filter(target -> target > 0 && target < 1);
   }
 
-  private static Optional<String> matching(Field field, Pattern form, String what, String hint) {
-    Optional<String> text = field.scalarText();
+  /** At least {@code least} items of {@code form}, between commas. */
+  static Form list(String form, int least) {
+    return new Form.Matching("\\s*%1$s(?:\\s*,\\s*%1$s){%2$d,}\\s*".formatted(form, least - 1));
+  }
+
+  private static Optional<String> matching(
+      Field field, Pattern form, Form number, String what, String hint) {
+    Optional<String> text = field.judgedScalar(new Form.Matching(form.pattern()), number);
     Optional<String> matching = text.filter(form.asMatchPredicate());
     if (text.isPresent() && matching.isEmpty()) {
       field.refuse(Quote.quote(text.get()) + " is not " + what, hint);
@@ -80,7 +93,7 @@ final class SloAnnotations {
 
   private static void only(Field field, String value, String why) {
     field
-        .text()
+        .judgedText(new Form.Choice(List.of(value)))
         .filter(text -> !text.equals(value))
         .ifPresent(text ->
             field.refuse(
@@ -94,7 +107,7 @@ final class SloAnnotations {
     metadata
         .annotation(Metadata.GROUP_BY)
         .ifPresent(field ->
-            items(field)
+            items(field, LABELS)
                 .filter(label -> isLabel(label, field))
                 .forEach(label -> Catalog.add(labels, label, field)));
     return List.copyOf(labels);
@@ -112,9 +125,13 @@ final class SloAnnotations {
     return valid && !OURS.contains(label);
   }
 
-  /** The items of a list in text, between commas. */
-  static Stream<String> items(Field field) {
-    return field.text().stream()
+  /**
+   * The items of a list in text, between commas.
+   *
+   * @param form by which they are judged
+   */
+  static Stream<String> items(Field field, Form form) {
+    return field.judgedText(form).stream()
         .flatMap(text -> Arrays.stream(text.split(",", -1)))
         .map(String::strip);
   }
@@ -133,7 +150,7 @@ final class SloAnnotations {
 
   private static List<String> regions(Field field, Catalog catalog, List<String> all, String why) {
     Set<String> regions = new LinkedHashSet<>();
-    items(field)
+    items(field, new Form.Text(false))
         .flatMap(name -> catalog.resolve(Kind.REGION, name, field).stream())
         .filter(name -> isPossible(name, field, all, why))
         .forEach(name -> Catalog.add(regions, name, field));

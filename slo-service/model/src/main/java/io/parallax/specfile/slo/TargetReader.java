@@ -1,5 +1,6 @@
 package io.parallax.specfile.slo;
 
+import io.parallax.specfile.field.Bounds;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.yaml.Node.Scalar;
@@ -22,9 +23,8 @@ final class TargetReader {
 
   private static Optional<Double> ratio(Field field) {
     return field
-        .number()
-        .map(Scalar::asDouble)
-        .filter(value -> value > 0 && value < 1 || refuseRatio(field, value));
+        .number(Bounds.between(0, 1), number -> refuseRatio(field, number.asDouble()))
+        .map(Scalar::asDouble);
   }
 
   private static boolean refuseRatio(Field field, double value) {
@@ -42,14 +42,12 @@ final class TargetReader {
 
   private static Optional<Double> percent(Field field) {
     return field
-        .number()
-        .map(Scalar::asDouble)
-        .filter(value -> value > 1 && value < 100 || refusePercent(field, value))
-        .map(value -> Double.valueOf(hundredth(value)))
+        .number(Bounds.between(1, 100), number -> refusePercent(field, number.asDouble()))
+        .map(number -> Double.valueOf(hundredth(number.asDouble())))
         .filter(value -> value < 1 || refuseRatio(field, value));
   }
 
-  private static boolean refusePercent(Field field, double value) {
+  private static void refusePercent(Field field, double value) {
     if (value == 100) {
       field.refuse("100 leaves no error budget", "write less than 100, e.g. 99.9");
     } else if (value > 0 && value < 1) {
@@ -58,7 +56,6 @@ final class TargetReader {
     } else {
       field.refuse(plain(value) + " is not a percentage in (1, 100)", "write e.g. 99.9");
     }
-    return false;
   }
 
   private static String hundredth(double value) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code timeWindow}: exactly one, rolling or by the calendar. */
@@ -24,11 +23,9 @@ final class WindowReader {
    * @param least the shortest window over which an alert can be judged
    */
   static Optional<Window> read(Field timeWindow, Duration least) {
-    List<Field> windows = timeWindow.items();
-    if (windows.size() > 1) {
-      windows.get(1).refuse("is a second window", "write exactly one");
-    }
-    return windows.stream().findFirst().flatMap(window -> read(window.fields(), least));
+    return timeWindow
+        .onlyItem("is a second window", "write exactly one")
+        .flatMap(window -> read(window.fields(), least));
   }
 
   private static Optional<Window> read(Fields window, Duration least) {

@@ -5,7 +5,6 @@ import io.parallax.spec.DnsTarget.Expected;
 import io.parallax.spec.DnsTarget.Records;
 import io.parallax.spec.DnsTarget.Type;
 import io.parallax.spec.Endpoint;
-import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import java.util.Arrays;
@@ -56,7 +55,7 @@ public final class DnsReader {
 
   /** One of {@code choices}; the first when nothing is written, or something wrong. */
   private static String choice(Field field, List<String> choices) {
-    return Choice.of(field, choices).orElse(choices.getFirst());
+    return field.choice(choices, "known").orElse(choices.getFirst());
   }
 
   /** Reads what the records must be. */
