@@ -25,7 +25,7 @@ final class Chopsticks implements AutoCloseable {
   private static final int START_SECONDS = 180;
 
   private final Process process;
-  private final int port = Programs.freePort();
+  private final int port;
   private final HttpClient http = // it knows no upgrades
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -33,7 +33,12 @@ final class Chopsticks implements AutoCloseable {
    * @param scratch where its log goes
    */
   Chopsticks(Path scratch) throws IOException, InterruptedException {
-    Path log = scratch.resolve("chopsticks.log");
+    this(scratch, Programs.freePort());
+  }
+
+  private Chopsticks(Path scratch, int port) throws IOException, InterruptedException {
+    this.port = port;
+    Path log = scratch.resolve("chopsticks-%d.log".formatted(port));
     process =
         new ProcessBuilder(
                 Programs.require("node"),
@@ -123,7 +128,17 @@ final class Chopsticks implements AutoCloseable {
     return URI.create("ws://127.0.0.1:" + port + "/");
   }
 
-  /** Goes back to block {@code number}. */
+  /** A new one where this one, which is dead, was. */
+  Chopsticks again(Path scratch) throws IOException, InterruptedException {
+    return new Chopsticks(scratch, port);
+  }
+
+  /** Goes back to the block before the first one that it made. */
+  void setHeadToGenesis() throws IOException, InterruptedException {
+    call("dev_setHead", "\"0x" + "45".repeat(32) + "\"");
+  }
+
+  /** Goes back to block {@code number}, which is not the genesis. */
   void setHead(long number) throws IOException, InterruptedException {
     call("dev_setHead", Long.toString(number));
   }

@@ -112,6 +112,7 @@ class ChopsticksSocketTest {
           .forEach(other -> {
             other.genesis = GENESIS;
             other.best = height;
+            other.specVersion = 1_000_000;
             other.finalized = 0;
           });
       URI[] urls = Stream.of(others).map(UnrulyNode::url).toArray(URI[]::new);
