@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt on its own thread, from launch until its slot is reported, by whomever. */
@@ -15,8 +16,17 @@ final class Flight implements Runnable {
   /** How much longer than its timeout a prober may take before it counts as broken. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** What a flight needs of its scheduler. */
-  record Tower(Prober prober, SlotSink sink, Clocks clocks) {}
+  /**
+   * What a flight needs of its scheduler.
+   *
+   * @param pausedSince whether the process stood still since a moment of the monotonic clock
+   */
+  record Tower(Prober prober, SlotSink sink, Clocks clocks, LongPredicate pausedSince) {
+    /** Of a process that never stands still. */
+    Tower(Prober prober, SlotSink sink, Clocks clocks) {
+      this(prober, sink, clocks, _ -> false);
+    }
+  }
 
   final Track track;
   private final Probe probe;
@@ -53,7 +63,8 @@ final class Flight implements Runnable {
       ProbeResult raw = attempt(begun);
       boolean late = SlotRules.isLate(raw.startDelay(), probe.interval());
       boolean step = stepped || SlotRules.isStep(tower.clocks().read().stepSince(launched));
-      report(SlotRules.judge(raw, late, step));
+      boolean pause = tower.pausedSince().test(launched.nanos());
+      report(SlotRules.judge(raw, late, step, pause));
     } finally {
       thread.set(null);
       landed.accept(this);

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *       over. When it steps back, nothing runs until it gets to the next slot.
  *   <li>A slot that began more than 5 % of the interval (at least 100 ms, at most 1 s) after its
  *       time is late; bad and late is unknown.
+ *   <li>A slot in whose time the process stood still for more than 500 ms is late too; one that
+ *       came out bad in a way that slowness explains is unknown.
  *   <li>A step of the wall clock by more than 500 ms within a slot makes it unknown.
  * </ul>
  */
@@ -31,6 +33,7 @@ public final class Scheduler {
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
   private final String region;
   private final Prober prober;
+  private final Heartbeat heartbeat;
   private final Timetable timetable;
   private final Thread timer;
   private volatile @Nullable Duration grace;
@@ -53,7 +56,9 @@ public final class Scheduler {
             flight -> commands.add(() -> landed(flight)));
     this.region = region.name();
     this.prober = prober;
-    timetable = new Timetable(region.name(), new Tower(prober, sink, clocks), runway);
+    heartbeat = new Heartbeat(clocks.monotonic()).start();
+    Tower tower = new Tower(prober, sink, clocks, heartbeat::pausedSince);
+    timetable = new Timetable(region.name(), tower, runway);
     timer = Thread.ofPlatform().daemon().name("slots-" + region.name()).start(this::run);
   }
 
@@ -120,6 +125,7 @@ public final class Scheduler {
       obey(Duration.ofNanos(left));
     }
     timetable.finish();
+    heartbeat.close();
   }
 
   /** Waits up to {@code limit} for a command, then runs all there are. */

@@ -40,13 +40,20 @@ final class SlotRules {
     return startDelay.compareTo(limit) > 0;
   }
 
-  /** The result as it counts, once it is known whether it was late or the clock stepped. */
-  static ProbeResult judge(ProbeResult raw, boolean late, boolean clockStepped) {
+  /**
+   * The result as it counts, once it is known what happened around it.
+   *
+   * @param paused whether the process stood still while the attempt ran: then it was slow because
+   *     of us, whatever the target did
+   */
+  static ProbeResult judge(ProbeResult raw, boolean late, boolean clockStepped, boolean paused) {
     Outcome outcome =
         clockStepped
             ? new Unknown(ProberFault.CLOCK_STEP)
             : switch (raw.outcome()) {
               case Bad bad when late -> new Unknown(ProberFault.LATE_START);
+              case Bad bad when paused && bad.reason().mayBeSlowness() ->
+                  new Unknown(ProberFault.PAUSED);
               case Good good -> good;
               case Bad bad -> bad;
               case Unknown unknown -> unknown;
@@ -56,7 +63,7 @@ final class SlotRules {
         raw.scheduled(),
         raw.startDelay(),
         outcome,
-        late,
+        late || paused,
         raw.timings(),
         raw.evidence(),
         raw.traceId(),

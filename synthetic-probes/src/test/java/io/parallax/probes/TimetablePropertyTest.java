@@ -6,15 +6,16 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.Schedule;
 import io.parallax.probe.Slot.Ended;
 import io.parallax.probe.Slot.Missed;
-import io.parallax.probe.SlotId;
 import io.parallax.probes.Flight.Tower;
 import io.parallax.probes.Timetable.Runway;
 import io.parallax.spec.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,8 +28,15 @@ class TimetablePropertyTest {
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(7), Duration.ofSeconds(60));
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
 
-  /** One world: five probes with fixed intervals, of which some are applied. */
+  /** One world: five probes that come, go, and change their intervals and targets. */
   private static final class World {
+    /** A slot, with its time: k alone would be another slot when the interval changes. */
+    record Due(long k, Instant start) {
+      static Due of(SlotLog.Entry entry) {
+        return new Due(entry.id().k(), entry.scheduled());
+      }
+    }
+
     final Random random;
     final HandClock clock;
     final SlotLog log = new SlotLog();
@@ -36,10 +44,12 @@ class TimetablePropertyTest {
     final List<Flight> landed = new ArrayList<>();
     final Timetable timetable;
 
-    /** What the brute-force count expects: per probe the k of every slot while it was applied. */
-    final TreeMap<String, Set<Long>> expected = new TreeMap<>();
+    /** What the brute-force count expects: every slot of each probe while it was applied. */
+    final TreeMap<String, Set<Due>> expected = new TreeMap<>();
 
-    final Set<String> applied = new HashSet<>();
+    /** Each with the interval that it has now. */
+    final Map<String, Duration> applied = new HashMap<>();
+
     Instant reached;
 
     World(long seed) {
@@ -55,8 +65,10 @@ class TimetablePropertyTest {
               new Runway(1 + random.nextInt(4), flying::add, landed::add));
     }
 
-    static Duration interval(String name) {
-      return INTERVALS.get(NAMES.indexOf(name) % INTERVALS.size());
+    /** Mostly the one it had, so that some go on through many changes. */
+    Duration interval(String name) {
+      int usual = NAMES.indexOf(name) % INTERVALS.size();
+      return INTERVALS.get(random.nextInt(3) > 0 ? usual : random.nextInt(INTERVALS.size()));
     }
 
     void act() {
@@ -73,15 +85,15 @@ class TimetablePropertyTest {
     /** Every slot that began between the latest moment there ever was and this one. */
     void note() {
       if (clock.now().isAfter(reached)) {
-        applied.forEach(name -> expect(name, reached, clock.now()));
+        applied.forEach((name, interval) -> expect(name, interval, reached, clock.now()));
         reached = clock.now();
       }
     }
 
-    void expect(String name, Instant after, Instant until) {
-      Schedule schedule = Schedule.of(name, "eu", interval(name));
+    void expect(String name, Duration interval, Instant after, Instant until) {
+      Schedule schedule = Schedule.of(name, "eu", interval);
       for (long k = schedule.slotAt(after) + 1; k <= schedule.slotAt(until); k++) {
-        expected.computeIfAbsent(name, _ -> new HashSet<>()).add(k);
+        expected.computeIfAbsent(name, _ -> new HashSet<>()).add(new Due(k, schedule.start(k)));
       }
     }
 
@@ -104,13 +116,16 @@ class TimetablePropertyTest {
       applied.clear();
       for (String name : NAMES) {
         if (random.nextBoolean()) {
-          probes.add(Probes.every(name, interval(name)));
-          applied.add(name);
+          Duration interval = interval(name);
+          String url = "http://%d.test/".formatted(random.nextInt(3));
+          probes.add(Probes.to(name, interval, url));
+          applied.put(name, interval);
         }
       }
       timetable.apply(probes);
       // A slot that begins at this very millisecond is the new set's.
-      applied.forEach(name -> expect(name, clock.now().minusMillis(1), clock.now()));
+      applied.forEach(
+          (name, interval) -> expect(name, interval, clock.now().minusMillis(1), clock.now()));
       reached = clock.now();
     }
   }
@@ -124,22 +139,28 @@ class TimetablePropertyTest {
     }
     world.timetable.finish();
     for (String name : NAMES) {
-      List<Long> numbers = world.log.numbers(name);
-      assertThat(numbers).isSorted().doesNotHaveDuplicates();
-      Set<Long> missing = new HashSet<>(world.expected.getOrDefault(name, Set.of()));
-      missing.removeAll(numbers);
-      Set<Long> extra = new HashSet<>(numbers);
-      extra.removeAll(world.expected.getOrDefault(name, Set.of()));
-      assertThat(missing).as("never reported: " + name).isEmpty();
-      assertThat(extra).as("not due: " + name).isEmpty();
+      List<World.Due> reported =
+          world.log.entries().stream()
+              .filter(entry -> entry.id().probe().equals(name))
+              .map(World.Due::of)
+              .toList();
+      assertThat(reported)
+          .as("each once, at its own time, and none but those: " + name)
+          .containsExactlyInAnyOrderElementsOf(world.expected.getOrDefault(name, Set.of()));
+      for (Duration interval : INTERVALS) {
+        Schedule schedule = Schedule.of(name, "eu", interval);
+        assertThat(
+                reported.stream()
+                    .filter(due -> schedule.start(due.k()).equals(due.start()))
+                    .map(World.Due::k)
+                    .toList())
+            .as("in order, with the phase it always had: %s every %s", name, interval)
+            .isSorted()
+            .doesNotHaveDuplicates();
+      }
     }
     assertThat(world.log.entries()).hasSizeGreaterThan(300);
     assertThat(world.log.slots()).hasAtLeastOneElementOfType(Ended.class);
     assertThat(world.log.slots()).hasAtLeastOneElementOfType(Missed.class);
-    for (SlotLog.Entry entry : world.log.entries()) {
-      SlotId id = entry.id();
-      assertThat(entry.scheduled())
-          .isEqualTo(Schedule.of(id.probe(), "eu", World.interval(id.probe())).start(id.k()));
-    }
   }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ProberFault {
   /** Started too late (a pause, a starved CPU) and came out bad: we can't tell whose fault. */
   LATE_START,
+  /** The process stood still while the slot ran, and it came out bad as slow targets do. */
+  PAUSED,
   /** The wall clock stepped during the slot. */
   CLOCK_STEP,
   /** The prober itself broke: an unexpected exception, no file descriptors. */

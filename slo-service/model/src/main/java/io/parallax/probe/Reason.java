@@ -121,6 +121,23 @@ public enum Reason {
               RESPONSE_TIMEOUT,
               CONNECTION_LOST));
 
+  /** What an attempt looks like whose prober stood still. */
+  private static final Set<Reason> OF_PAUSES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              DNS_TIMEOUT,
+              CONNECT_TIMEOUT,
+              TLS_TIMEOUT,
+              RESPONSE_TIMEOUT,
+              CONNECTION_LOST,
+              TOO_SLOW,
+              STREAM_SILENT));
+
+  /** Whether it may as well be the prober itself that was slow. */
+  public boolean mayBeSlowness() {
+    return OF_PAUSES.contains(this);
+  }
+
   /**
    * Whether it may as well be the prober's own network that failed. Every other reason proves that
    * the target, or somebody in its place, answered.
