@@ -10,6 +10,7 @@ import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Station;
 import io.parallax.app.telemetry.Durations;
 import io.parallax.app.telemetry.LastResults;
+import io.parallax.app.telemetry.MeshCollector;
 import io.parallax.app.telemetry.PairCollector;
 import io.parallax.app.telemetry.PeerCollector;
 import io.parallax.app.telemetry.ProbeCollector;
@@ -27,14 +28,9 @@ import io.parallax.gate.pair.Readiness;
 import io.parallax.naming.Extra;
 import io.parallax.naming.LogFields;
 import io.parallax.probes.Clocks;
-import io.parallax.probes.Prober;
-import io.parallax.probes.Scheduler;
-import io.parallax.probes.SlotSink;
-import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.engine.WarmUp;
 import io.parallax.probes.substrate.watch.HeadBoard;
 import io.parallax.spec.Probe;
-import io.parallax.spec.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -47,9 +43,6 @@ import java.util.stream.Collectors;
 /** Makes the beans that are plain Java. */
 @Singleton
 class Wiring {
-  /** Sockets at once; a slot that finds none free is reported as missed. */
-  private static final int MAX_IN_FLIGHT = 1_000;
-
   private static final String VERSION = "0.1";
 
   @Produces
@@ -123,7 +116,7 @@ class Wiring {
         handover.settings(),
         handover.workspace(),
         handover.ledger(),
-        (region, sink) -> scheduler(region, sink, meters, heads, clock),
+        new Schedulers(new Clocks(clock, System::nanoTime), heads, meters, log, VERSION),
         new Observers(new Telemetry(last, durations, tracer, meters, log), meters),
         pairs,
         new Peers(handover.ledger(), clock, VERSION),
@@ -138,13 +131,6 @@ class Wiring {
 
   void close(@Disposes Station station) {
     station.close();
-  }
-
-  private static Scheduler scheduler(
-      Region region, SlotSink sink, ServiceMeters meters, HeadBoard heads, InstantSource clock) {
-    Clocks clocks = new Clocks(clock, System::nanoTime);
-    Prober prober = new CountedFlights(new TargetProber(region, clocks, VERSION, heads), meters);
-    return new Scheduler(region, prober, sink, clocks, MAX_IN_FLIGHT);
   }
 
   @Produces
@@ -185,6 +171,7 @@ class Wiring {
     registry.register(new VitalsCollector(() -> vitals(station)));
     registry.register(new VerdictCollector(() -> verdicts(station)));
     registry.register(new PeerCollector(() -> peers(station)));
+    registry.register(new MeshCollector(last));
     meters.collectors().forEach(registry::register);
     return registry;
   }

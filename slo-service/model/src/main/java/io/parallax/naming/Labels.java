@@ -28,7 +28,7 @@ public final class Labels {
   /** What the regions of a probe say together about a slot. */
   public static final String VERDICT = "verdict";
 
-  /** Another region, whose Parallax tells this one of its slots. */
+  /** Another region, which this one hears or looks at. */
   public static final String PEER = "peer";
 
   /** Which blocks a subscription tells of: best or finalized. */

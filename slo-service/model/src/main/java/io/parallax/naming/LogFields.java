@@ -15,10 +15,13 @@ public final class LogFields {
 
   public static final String APP_NAME = "parallax";
 
-  /** What happened: {@link #SLOT_FAILED}. */
+  /** What happened: {@link #SLOT_FAILED} or {@link #SLOT_CONFIRMATION}. */
   public static final String EVENT = "event";
 
   public static final String SLOT_FAILED = "slot_failed";
+
+  /** A second attempt after a bad slot ended: {@link #OUTCOME} and all after it are its own. */
+  public static final String SLOT_CONFIRMATION = "slot_confirmation";
 
   /** When the slot began by its schedule, in UTC. */
   public static final String SLOT = "slot";

@@ -58,8 +58,43 @@ public final class QuorumSeries {
           Labels.REGION,
           Labels.OUTCOME);
 
+  public static final Series CONTROL_ROUNDS =
+      service(
+          "parallax_control_rounds_total",
+          Type.COUNTER,
+          "Times that the region's controls were asked, by result: answered (at least one did),"
+              + " failed (none did: it is the region that is cut off).",
+          Labels.REGION,
+          Labels.RESULT);
+
+  public static final Series MESH_UP =
+      service(
+          "parallax_mesh_up",
+          Type.GAUGE,
+          "1 when the region last reached the peer's Parallax, 0 when not.",
+          Labels.REGION,
+          Labels.PEER);
+
+  public static final Series MESH_DURATION =
+      service(
+          "parallax_mesh_duration_seconds",
+          Type.GAUGE,
+          "Seconds that the region's last look at the peer's Parallax took, name, connection and"
+              + " all; absent while it fails.",
+          Labels.REGION,
+          Labels.PEER);
+
   public static final List<Series> ALL =
-      List.of(VERDICTS, PULLS, REFUSED, HEARD, CLOCK_OFFSET, CONFIRMATIONS);
+      List.of(
+          VERDICTS,
+          PULLS,
+          REFUSED,
+          HEARD,
+          CLOCK_OFFSET,
+          CONFIRMATIONS,
+          CONTROL_ROUNDS,
+          MESH_UP,
+          MESH_DURATION);
 
   private QuorumSeries() {}
 

@@ -2,6 +2,7 @@ package io.parallax.spec;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,13 @@ public final class Mesh {
   /** One probe for each region that has an exchange, run by all the others. */
   public static List<Probe> probes(List<Region> regions) {
     return regions.stream().flatMap(region -> probe(region, regions)).toList();
+  }
+
+  /** The region that a probe of the mesh asks; absent for any other. */
+  public static Optional<String> asked(String probe) {
+    return Optional.of(probe)
+        .filter(name -> name.startsWith(PREFIX))
+        .map(name -> name.substring(PREFIX.length()));
   }
 
   private static Stream<Probe> probe(Region asked, List<Region> regions) {

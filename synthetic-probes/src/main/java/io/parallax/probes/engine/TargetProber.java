@@ -38,8 +38,12 @@ import org.jspecify.annotations.Nullable;
  * timeout covers all of it, name look-up included.
  */
 public final class TargetProber implements Prober {
+  /** Behind the version in the User-Agent of a second attempt. */
+  private static final String CONFIRMING = "+confirming";
+
   private final Clocks clocks;
   private final AttemptRunner runner;
+  private final AttemptRunner confirmer;
   private final ColdTransport transport;
   private final Courses courses = new Courses();
   private final SubstrateAttempt.Bench bench;
@@ -79,6 +83,7 @@ public final class TargetProber implements Prober {
       HeadBoard heads) {
     this.clocks = clocks;
     this.runner = new AttemptRunner(clocks, version);
+    this.confirmer = new AttemptRunner(clocks, version + CONFIRMING);
     this.transport = new ColdTransport(region, resolver, trusted);
     this.bench = new SubstrateAttempt.Bench(transport, clocks, courses);
     this.ways = new Ways(transport, clocks.monotonic());
@@ -87,11 +92,20 @@ public final class TargetProber implements Prober {
 
   @Override
   public ProbeResult attempt(Probe probe, SlotId slot, Instant scheduled) {
-    return runner.run(
+    return run(runner, probe, slot, scheduled);
+  }
+
+  private ProbeResult run(AttemptRunner by, Probe probe, SlotId slot, Instant scheduled) {
+    return by.run(
         probe,
         slot,
         scheduled,
         maker(probe, new Vantage(slot.region(), clocks.wall(), probe.timeout())));
+  }
+
+  /** For second attempts, which their target can tell from the first. */
+  public Prober confirming() {
+    return (probe, slot, scheduled) -> run(confirmer, probe, slot, scheduled);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.parallax.app.telemetry;
 
+import io.parallax.naming.QuorumSeries;
 import io.parallax.naming.Series;
 import io.parallax.naming.ServiceSeries;
 import io.parallax.probe.ProbeResult;
+import io.parallax.probe.SlotId;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -24,6 +26,8 @@ public final class ServiceMeters {
   private final Counter taskFailures;
   private final Counter dropped;
   private final Gauge inFlight;
+  private final Counter confirmations;
+  private final Counter controlRounds;
 
   public ServiceMeters() {
     this.startDelay = histogram(ServiceSeries.START_DELAY, DELAY_BOUNDS);
@@ -31,11 +35,14 @@ public final class ServiceMeters {
     this.taskFailures = counter(ServiceSeries.TASK_FAILURES);
     this.dropped = counter(ServiceSeries.DROPPED);
     this.inFlight = gauge(ServiceSeries.IN_FLIGHT);
+    this.confirmations = counter(QuorumSeries.CONFIRMATIONS);
+    this.controlRounds = counter(QuorumSeries.CONTROL_ROUNDS);
   }
 
   /** What a registry has to know. */
   public List<Collector> collectors() {
-    return List.of(startDelay, taskDuration, taskFailures, dropped, inFlight);
+    return List.of(
+        startDelay, taskDuration, taskFailures, dropped, inFlight, confirmations, controlRounds);
   }
 
   void ended(ProbeResult result) {
@@ -44,6 +51,20 @@ public final class ServiceMeters {
 
   void missed(String region) {
     dropped.labelValues(region).inc();
+  }
+
+  /**
+   * A second attempt ended, or there was none.
+   *
+   * @param outcome good, bad, unknown or skipped
+   */
+  public void confirmed(SlotId slot, String outcome) {
+    confirmations.labelValues(slot.probe(), slot.region(), outcome).inc();
+  }
+
+  /** The controls of {@code region} were asked, and one answered or none did. */
+  public void controlled(String region, boolean answered) {
+    controlRounds.labelValues(region, answered ? "answered" : "failed").inc();
   }
 
   /** An attempt begins. */

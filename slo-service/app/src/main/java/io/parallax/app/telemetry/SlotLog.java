@@ -22,6 +22,7 @@ import io.parallax.spec.WebSocketTarget;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,16 +49,32 @@ public record SlotLog(Function<String, Optional<Probe>> probes, Consumer<String>
   void ended(ProbeResult result) {
     switch (result.outcome()) {
       case Outcome.Good() -> {}
-      case Outcome.Bad(var reason) -> write(result, Judgement.BAD, reason.label());
-      case Outcome.Unknown(var fault) -> write(result, Judgement.UNKNOWN, fault.label());
+      case Outcome.Bad _, Outcome.Unknown _ ->
+          write(LogFields.SLOT_FAILED, result.scheduled(), result);
     }
   }
 
-  private void write(ProbeResult result, Judgement outcome, String reason) {
+  /** The second attempt after {@code first} ended: a line in any case. */
+  public void confirmed(ProbeResult first, ProbeResult second) {
+    write(LogFields.SLOT_CONFIRMATION, first.scheduled(), second);
+  }
+
+  private void write(String event, Instant scheduled, ProbeResult result) {
+    switch (result.outcome()) {
+      case Outcome.Good() -> write(event, scheduled, result, Judgement.GOOD, "");
+      case Outcome.Bad(var reason) ->
+          write(event, scheduled, result, Judgement.BAD, reason.label());
+      case Outcome.Unknown(var fault) ->
+          write(event, scheduled, result, Judgement.UNKNOWN, fault.label());
+    }
+  }
+
+  private void write(
+      String event, Instant scheduled, ProbeResult result, Judgement outcome, String reason) {
     SlotId slot = result.slot();
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put(LogFields.EVENT, LogFields.SLOT_FAILED);
-    line.put(LogFields.SLOT, result.scheduled().toString());
+    line.put(LogFields.EVENT, event);
+    line.put(LogFields.SLOT, scheduled.toString());
     line.put(LogFields.REGION, slot.region());
     line.put(LogFields.PROBE, slot.probe());
     probes.apply(slot.probe()).map(Probe::target).ifPresent(target -> describe(line, target));

@@ -105,10 +105,11 @@ final class Nginx implements AutoCloseable {
     return "http://127.0.0.1:" + port + path;
   }
 
-  /** All requests so far, in the order in which they ended. */
+  /** All requests for slots so far, in the order in which they ended; second attempts are none. */
   List<Request> requests() {
     try {
       return Files.readAllLines(directory.resolve("access.log")).stream()
+          .filter(line -> !line.contains("+confirming "))
           .map(Nginx::request)
           .toList();
     } catch (IOException e) {

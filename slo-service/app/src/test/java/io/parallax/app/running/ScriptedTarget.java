@@ -51,12 +51,18 @@ final class ScriptedTarget implements AutoCloseable {
       if (agent.matches()) {
         Asked asked = new Asked(agent.group(1), agent.group(2), Long.parseLong(agent.group(3)));
         int status = script.status(asked.region(), asked.slot());
-        answers.put(asked, status);
+        if (!exchange.getRequestHeaders().getFirst("User-Agent").contains("+confirming")) {
+          answers.put(asked, status);
+        }
         exchange.sendResponseHeaders(status, -1);
       } else {
         exchange.sendResponseHeaders(200, -1);
       }
     }
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   String url() {
