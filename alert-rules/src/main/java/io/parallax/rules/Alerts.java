@@ -15,6 +15,10 @@ public final class Alerts {
     return "SloGlobalBurn" + suffix(severity);
   }
 
+  /** The burn rate of a user's own alert policy. */
+  public static final String POLICY = "SloPolicyBurn";
+
+  public static final String POLICY_NO_DATA = "SloPolicyNoData";
   public static final String REGION_BLIND = "ParallaxRegionBlind";
   public static final String REGION_DARK = "ParallaxRegionDark";
   public static final String SOURCE_ABSENT = "SloSourceAbsent";

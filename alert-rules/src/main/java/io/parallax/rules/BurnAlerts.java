@@ -23,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One alert for each pair of windows, shared by all SLOs of a scope. */
-record BurnAlerts(View view) {
+record BurnAlerts(View view, Shape shape) {
 
   Rule alert(BurnRateWindow pair) {
     String name =
@@ -75,9 +75,11 @@ record BurnAlerts(View view) {
   }
 
   /** The low-traffic guard. */
-  private Expr enoughBad(Duration window) {
-    return view.window(RuleSeries.TOTAL_WINDOW, window)
-        .minus(view.window(RuleSeries.GOOD_WINDOW, window))
+  Expr enoughBad(Duration window) {
+    Expr bad =
+        view.window(RuleSeries.TOTAL_WINDOW, window)
+            .minus(view.window(RuleSeries.GOOD_WINDOW, window));
+    return (shape.composites() ? View.sums(bad).or(new CompositeBurn(view).of(bad)) : bad)
         .with(Operator.AT_LEAST, View.MANY_OF_ONE_SLO, view.parameter(Parameters.MIN_BAD_EVENTS));
   }
 
@@ -93,7 +95,10 @@ record BurnAlerts(View view) {
   private Expr regional(Duration window) {
     Expr total = summed(RuleSeries.TOTAL_TILE, window);
     Expr bad = atLeast(total.minus(summed(RuleSeries.GOOD_TILE, window)), 0);
-    return bad.dividedBy(total.greaterThan(number(0)))
+    Expr ratio = bad.dividedBy(total.greaterThan(number(0)));
+    return (shape.slices().isEmpty()
+            ? ratio
+            : ratio.unless(View.SAME_SLO, view.parameter(Parameters.SLICE_SECONDS)))
         .with(Operator.DIVIDE, View.MANY_OF_ONE_SLO, view.parameter(Parameters.BUDGET));
   }
 

@@ -28,7 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What tells absent, idle and blind apart, and watches the rules themselves. */
-record MetaAlerts(View view, String region) {
+record MetaAlerts(View view, String region, Shape shape) {
   private static final Matching SAME_SLO = View.SAME_SLO;
   private static final Duration SETTLED = Duration.ofMinutes(5);
 
@@ -156,7 +156,15 @@ record MetaAlerts(View view, String region) {
             Labels.SERVICE,
             Labels.TEAM,
             Labels.TIER);
-    return described.unless(SAME_SLO, tiles());
+    Expr watched =
+        shape.allStandard()
+            ? described
+            : described.unless(SAME_SLO, view.parameter(Parameters.ALERTS));
+    Expr counted =
+        shape.composites()
+            ? watched.unless(SAME_SLO, view.recorded(RuleSeries.COMPOSITE_PART))
+            : watched;
+    return counted.unless(SAME_SLO, tiles());
   }
 
   /** Services of which a probe SLI is mostly bad. */

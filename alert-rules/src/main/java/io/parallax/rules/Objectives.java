@@ -9,6 +9,8 @@ import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr;
 import io.parallax.rules.tile.Source;
+import io.parallax.spec.Alerting;
+import io.parallax.spec.Budgeting;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
@@ -27,7 +29,7 @@ public final class Objectives {
 
   static Rule rule(Slo slo, String region, Source source, Workspace workspace, Duration tile) {
     Expr expr =
-        parameters(slo, source, tile).entrySet().stream()
+        parameters(slo, source, tile, Excused.anywhere(slo, workspace)).entrySet().stream()
             .map(each -> value(each.getKey(), each.getValue()))
             .reduce(Expr::or)
             .orElseThrow();
@@ -45,7 +47,8 @@ public final class Objectives {
   }
 
   /** Parameter to value, in the order in which they are written. */
-  public static SequencedMap<String, Double> parameters(Slo slo, Source source, Duration tile) {
+  public static SequencedMap<String, Double> parameters(
+      Slo slo, Source source, Duration tile, boolean adjusted) {
     SequencedMap<String, Double> parameters = new LinkedHashMap<>();
     parameters.put(Parameters.TARGET, slo.target());
     parameters.put(Parameters.BUDGET, budget(slo));
@@ -55,7 +58,37 @@ public final class Objectives {
     if (source instanceof Source.Slots(var probe, _)) {
       parameters.put(Parameters.SLOTS_PER_TILE, seconds(tile) / seconds(probe.interval()));
     }
+    slices(slo, parameters);
+    if (adjusted) {
+      parameters.put(Parameters.ADJUSTED, 1.0);
+    }
+    Shape.calendar(slo)
+        .ifPresent(calendar -> parameters.put(Parameters.calendar(calendar.label()), 1.0));
+    alerts(slo, parameters);
     return parameters;
+  }
+
+  private static void slices(Slo slo, Map<String, Double> parameters) {
+    if (slo.indicator() instanceof Indicator.Composite) {
+      return;
+    }
+    Shape.slice(slo).ifPresent(slice -> parameters.put(Parameters.SLICE_SECONDS, seconds(slice)));
+    if (slo.budgeting() instanceof Budgeting.Timeslices(double target, _)) {
+      parameters.put(Parameters.SLICE_TARGET, target);
+    }
+  }
+
+  private static void alerts(Slo slo, Map<String, Double> parameters) {
+    switch (slo.alerting().conditions()) {
+      case Alerting.Conditions.Standard() -> {}
+      case Alerting.Conditions.None() -> parameters.put(Parameters.ALERTS, 0.0);
+      case Alerting.Conditions.Own(var policies) -> {
+        parameters.put(Parameters.ALERTS, 1.0);
+        policies.forEach(policy ->
+            parameters.put(
+                Parameters.policy(policy.name()), policy.condition().bound().threshold()));
+      }
+    }
   }
 
   public static double seconds(Duration duration) {
@@ -63,7 +96,7 @@ public final class Objectives {
   }
 
   /** One minus the target in decimal: in binary, 1 - 0.999 is 0.0010000000000000009. */
-  private static double budget(Slo slo) {
+  static double budget(Slo slo) {
     return BigDecimal.ONE.subtract(new BigDecimal(Double.toString(slo.target()))).doubleValue();
   }
 

@@ -5,8 +5,9 @@ import io.parallax.budget.BurnRateWindow;
 import io.parallax.promql.Durations;
 import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.tile.Source;
-import io.parallax.spec.Alerting;
-import io.parallax.spec.Budgeting;
+import io.parallax.rules.time.CalendarClock;
+import io.parallax.rules.time.MaskClock;
+import io.parallax.spec.AlertPolicy;
 import io.parallax.spec.CalendarWindow;
 import io.parallax.spec.DataSource;
 import io.parallax.spec.Indicator;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -75,8 +77,10 @@ final class Refusals {
                     dataSource(slo, workspace),
                     language(slo, workspace),
                     window(slo, policy),
-                    budgeting(slo),
-                    alerting(slo),
+                    budgeting(slo, policy),
+                    calendar(slo, workspace),
+                    composite(slo, workspace),
+                    alerting(slo, policy),
                     grouping(slo))
                 .flatMap(problems -> problems))
         .toList();
@@ -84,8 +88,9 @@ final class Refusals {
 
   private static List<String> adjustments(Workspace workspace) {
     return workspace.adjustments().stream()
-        .map(adjustment ->
-            "budget adjustment '" + adjustment.name() + "': adjustments are not compiled yet")
+        .flatMap(adjustment ->
+            MaskClock.flaw(adjustment.schedule()).stream()
+                .map(flaw -> "budget adjustment '" + adjustment.name() + "': " + flaw))
         .toList();
   }
 
@@ -128,22 +133,40 @@ final class Refusals {
     };
   }
 
-  private static Stream<String> budgeting(Slo slo) {
-    return switch (slo.budgeting()) {
-      case Budgeting.Occurrences() -> Stream.empty();
-      case Budgeting.Timeslices _, Budgeting.RatioTimeslices _ ->
-          Stream.of(of(slo, "slices of time are not compiled yet"));
-    };
+  private static Stream<String> budgeting(Slo slo, BurnRatePolicy policy) {
+    return Shape.slice(slo)
+        .filter(slice -> !isWhole(slice, policy.tile()))
+        .map(slice ->
+            of(
+                slo,
+                "slice of %s is no multiple of the tile, %s"
+                    .formatted(print(slice), print(policy.tile()))))
+        .stream();
   }
 
-  private static Stream<String> alerting(Slo slo) {
-    return switch (slo.alerting().conditions()) {
-      case Alerting.Conditions.Standard() -> Stream.empty();
-      case Alerting.Conditions.Own _ ->
-          Stream.of(of(slo, "alert policies of your own are not compiled yet"));
-      case Alerting.Conditions.None() ->
-          Stream.of(of(slo, "an objective without alerts is not compiled yet"));
-    };
+  private static Stream<String> alerting(Slo slo, BurnRatePolicy policy) {
+    return Shape.policies(slo).stream()
+        .flatMap(own -> Stream.of(lookback(own, policy), triggers(own)))
+        .flatMap(Optional::stream)
+        .map(problem -> of(slo, problem));
+  }
+
+  private static Optional<String> lookback(AlertPolicy own, BurnRatePolicy policy) {
+    Duration lookback = own.condition().lookback();
+    return isWhole(lookback, policy.tile())
+        ? Optional.empty()
+        : Optional.of(
+            "alert policy '%s' looks back %s, which is no multiple of the tile, %s"
+                .formatted(own.name(), print(lookback), print(policy.tile())));
+  }
+
+  /** Alertmanager tells the end only of what it told the beginning of. */
+  private static Optional<String> triggers(AlertPolicy own) {
+    return own.triggers().isEmpty() || own.triggers().equals(Set.of(AlertPolicy.Trigger.RESOLVED))
+        ? Optional.of(
+            "alert policy '%s' never alerts; set alertWhenBreaching or alertWhenNoData"
+                .formatted(own.name()))
+        : Optional.empty();
   }
 
   private static Stream<String> grouping(Slo slo) {
@@ -177,14 +200,16 @@ final class Refusals {
   }
 
   private static Stream<String> source(Slo slo, Workspace workspace) {
-    return Source.of(slo, workspace) instanceof Source.Unusable(String problem)
+    return !(slo.indicator() instanceof Indicator.Composite)
+            && Source.of(slo, workspace) instanceof Source.Unusable(String problem)
         ? Stream.of(problem)
         : Stream.empty();
   }
 
   private static Stream<String> window(Slo slo, BurnRatePolicy policy) {
     return switch (slo.window()) {
-      case CalendarWindow _ -> Stream.of(of(slo, "calendar windows are not compiled yet"));
+      case CalendarWindow calendar ->
+          new CalendarClock(calendar).flaw().map(flaw -> of(slo, flaw)).stream();
       case Window.Rolling(Duration length) when isWhole(length, policy.tile()) -> Stream.empty();
       case Window.Rolling(Duration length) ->
           Stream.of(
@@ -193,6 +218,23 @@ final class Refusals {
                   "window of %s is no multiple of the tile, %s"
                       .formatted(print(length), print(policy.tile()))));
     };
+  }
+
+  /** What has passed of a window is reckoned without what is excused of it, and of what comes. */
+  private static Stream<String> calendar(Slo slo, Workspace workspace) {
+    return Shape.calendar(slo).isPresent() && Excused.anywhere(slo, workspace)
+        ? Stream.of(
+            of(
+                slo,
+                "rules can't reckon budget adjustments in a calendar's window; write a rolling"
+                    + " window, or leave the SLO out of the adjustment"))
+        : Stream.empty();
+  }
+
+  private static Stream<String> composite(Slo slo, Workspace workspace) {
+    return slo.indicator() instanceof Indicator.Composite composite
+        ? Composites.problems(slo, composite, workspace).map(problem -> of(slo, problem))
+        : Stream.empty();
   }
 
   private static boolean isWhole(Duration length, Duration tile) {

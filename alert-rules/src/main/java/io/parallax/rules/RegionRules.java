@@ -4,6 +4,7 @@ import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.rules.tile.Source;
 import io.parallax.sli.Scope;
+import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
@@ -39,7 +40,10 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
   }
 
   private List<Rule> tiles(Slo slo) {
-    return new Tiles(slo, region, policy.tile()).rules(Source.of(slo, workspace));
+    return slo.indicator() instanceof Indicator.Composite composite
+        ? List.of(new CompositeRules(workspace).parts(slo, composite, region))
+        : new Tiles(slo, region, policy.tile(), Excused.of(slo, region, workspace))
+            .rules(Source.of(slo, workspace));
   }
 
   private Rule objective(Slo slo) {
@@ -48,7 +52,7 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
 
   private List<RuleGroup> shared(List<Slo> slos) {
     View view = new View(new Scope.InRegion(region), policy.tile());
-    MetaAlerts meta = new MetaAlerts(view, region);
+    MetaAlerts meta = new MetaAlerts(view, region, Shape.of(slos, workspace));
     List<List<Rule>> watch = new ArrayList<>();
     workspace.probes().stream()
         .filter(probe -> probe.regions().contains(region))
@@ -61,7 +65,7 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
     watch.add(new SelfAlerts(region).all());
     return slos.isEmpty()
         ? Packing.groups(prefix() + "-shared", policy.tile(), watch)
-        : SharedRules.of(view, policy, slos).groups(prefix(), watch);
+        : new SharedRules(view, policy, Shape.of(slos, workspace)).groups(prefix(), watch);
   }
 
   private List<Rule> objectiveAlerts(MetaAlerts meta) {

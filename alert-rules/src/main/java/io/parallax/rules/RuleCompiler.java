@@ -36,7 +36,10 @@ public final class RuleCompiler {
       return List.of();
     }
     SharedRules shared =
-        SharedRules.of(new View(new Scope.Global(), policy.tile()), policy, workspace.slos());
+        new SharedRules(
+            new View(new Scope.Global(), policy.tile()),
+            policy,
+            Shape.of(workspace.slos(), workspace));
     GlobalAlerts alerts = new GlobalAlerts(workspace, policy.tile());
     List<RuleGroup> groups = new ArrayList<>(alerts.objectives());
     groups.addAll(shared.groups("parallax-global", List.of(alerts.dark())));

@@ -3,7 +3,7 @@ package io.parallax.rules;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.promql.Durations;
-import io.parallax.spec.Slo;
+import io.parallax.spec.AlertPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,26 +20,41 @@ import java.util.stream.Stream;
  *
  * @param view the scope
  * @param policy pairs of windows
- * @param budgets the budget windows of all SLOs, shortest first
+ * @param shape what the SLOs of the scope promise
  */
-record SharedRules(View view, BurnRatePolicy policy, List<Duration> budgets) {
-
-  static SharedRules of(View view, BurnRatePolicy policy, List<Slo> slos) {
-    Set<Duration> budgets = new TreeSet<>();
-    slos.forEach(slo -> budgets.add(slo.window().length()));
-    return new SharedRules(view, policy, List.copyOf(budgets));
-  }
+record SharedRules(View view, BurnRatePolicy policy, Shape shape) {
 
   /** Evaluated every tile. */
   List<List<Rule>> fast() {
-    WindowRules windows = new WindowRules(view);
+    WindowRules windows = windows();
     Set<Duration> done = new LinkedHashSet<>();
     List<List<Rule>> bundles = new ArrayList<>();
     bundles.add(windows.objectives());
+    shape.slices().forEach(slice -> bundles.add(new SliceRules(view, slice).rules()));
+    calendars().forEach(calendar -> bundles.add(calendar.fast(shape)));
     policy.windows().forEach(pair -> bundles.add(pair(pair, windows, done)));
-    budgets.forEach(window -> bundles.add(budget(window, windows, done)));
+    shape.budgets().forEach(window -> bundles.add(budget(window, windows, done)));
+    calendars().forEach(calendar -> bundles.add(calendar.rates(windows)));
+    if (!view.isGlobal()) {
+      shape.policies().forEach(own -> bundles.add(own(own, windows, done)));
+    }
     bundles.add(outlook(windows));
     return bundles;
+  }
+
+  private WindowRules windows() {
+    return new WindowRules(view, shape);
+  }
+
+  private List<CalendarRules> calendars() {
+    return shape.calendars().stream().map(clock -> new CalendarRules(view, clock)).toList();
+  }
+
+  private List<Rule> own(AlertPolicy own, WindowRules windows, Set<Duration> done) {
+    PolicyAlerts alerts = new PolicyAlerts(view, shape, own);
+    return Stream.concat(
+            window(own.condition().lookback(), windows, done).stream(), alerts.all().stream())
+        .toList();
   }
 
   /** What reads long windows of tiles, by how often that is worth it. */
@@ -50,19 +65,24 @@ record SharedRules(View view, BurnRatePolicy policy, List<Duration> budgets) {
         byInterval.computeIfAbsent(view.interval(length), _ -> new ArrayList<>()).add(sums(length));
       }
     }
+    calendars()
+        .forEach(calendar ->
+            byInterval
+                .computeIfAbsent(view.interval(calendar.reach()), _ -> new ArrayList<>())
+                .add(calendar.sums()));
     return byInterval;
   }
 
   private List<Rule> sums(Duration length) {
-    WindowRules windows = new WindowRules(view);
+    WindowRules windows = windows();
     List<Rule> rules = new ArrayList<>(windows.sums(length));
-    if (budgets.contains(length)) {
+    if (shape.budgets().contains(length)) {
       rules.add(windows.coverage(length));
     }
     if (view.isGlobal()) {
       policy.windows().stream()
           .filter(pair -> pair.longWindow().equals(length))
-          .map(new BurnAlerts(view)::regions)
+          .map(new BurnAlerts(view, shape)::regions)
           .forEach(rules::add);
     }
     return rules;
@@ -96,9 +116,9 @@ record SharedRules(View view, BurnRatePolicy policy, List<Duration> budgets) {
     rules.addAll(window(pair.longWindow(), windows, done));
     rules.add(windows.factor(pair));
     if (view.isGlobal() && !isSlow(pair.longWindow())) {
-      rules.add(new BurnAlerts(view).regions(pair));
+      rules.add(new BurnAlerts(view, shape).regions(pair));
     }
-    rules.add(new BurnAlerts(view).alert(pair));
+    rules.add(new BurnAlerts(view, shape).alert(pair));
     return rules;
   }
 
@@ -121,7 +141,7 @@ record SharedRules(View view, BurnRatePolicy policy, List<Duration> budgets) {
   }
 
   private Stream<Rule> outlook(WindowRules windows, Duration recent) {
-    return budgets.contains(recent) || isSlow(recent)
+    return shape.budgets().contains(recent) || isSlow(recent)
         ? Stream.of(windows.exhaustion(recent))
         : Stream.of(windows.coverage(recent), windows.exhaustion(recent));
   }
@@ -131,14 +151,25 @@ record SharedRules(View view, BurnRatePolicy policy, List<Duration> budgets) {
     if (!done.add(length)) {
       return List.of();
     }
-    List<Rule> rates = windows.rates(length);
+    List<Rule> rates = rates(length, windows);
     return isSlow(length)
         ? rates
         : Stream.concat(windows.sums(length).stream(), rates.stream()).toList();
   }
 
+  private List<Rule> rates(Duration length, WindowRules windows) {
+    return shape.composites()
+        ? Stream.concat(
+                windows.rates(length).stream(), Stream.of(new CompositeBurn(view).rate(length)))
+            .toList()
+        : windows.rates(length);
+  }
+
   private Set<Duration> lengths() {
-    Set<Duration> lengths = new TreeSet<>(budgets);
+    Set<Duration> lengths = new TreeSet<>(shape.budgets());
+    if (!view.isGlobal()) {
+      shape.policies().forEach(own -> lengths.add(own.condition().lookback()));
+    }
     policy
         .windows()
         .forEach(pair -> lengths.addAll(List.of(pair.shortWindow(), pair.longWindow())));

@@ -10,9 +10,12 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Counts;
 import io.parallax.rules.tile.Source;
+import io.parallax.rules.time.MaskClock;
+import io.parallax.spec.Schedule;
 import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +26,13 @@ import java.util.stream.Stream;
  * The two tiles of one SLO in one region. Good comes first, and the total only where good has just
  * been recorded: should one of the two rules fail, the whole tile is missing and coverage says so,
  * instead of a tile of bad events that nobody saw.
+ *
+ * @param excused time that is not held against the budget: tiles that it touches are of nothing
  */
-record Tiles(Slo slo, String region, Duration tile) {
+record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
+  Tiles {
+    excused = List.copyOf(excused);
+  }
 
   List<Rule> rules(Source source) {
     return new Counting(slo, region, tile).of(source).stream().flatMap(this::pair).toList();
@@ -37,7 +45,11 @@ record Tiles(Slo slo, String region, Duration tile) {
   }
 
   private Rule recording(Series series, Expr expr) {
-    return new Rule.Recording(series, labels(), expr);
+    return new Rule.Recording(series, labels(), mask().masked(expr));
+  }
+
+  private MaskClock mask() {
+    return new MaskClock(excused, tile, CounterIncrease.settling(tile));
   }
 
   private SortedMap<String, String> labels() {

@@ -3,6 +3,7 @@ package io.parallax.rules;
 import static io.parallax.promql.PromQl.lastOverTime;
 import static io.parallax.promql.PromQl.max;
 import static io.parallax.promql.PromQl.number;
+import static io.parallax.promql.PromQl.sum;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.Labels;
@@ -72,8 +73,15 @@ record View(Scope scope, Duration tile) {
 
   /** A series with a window; where that is recorded too seldom to be seen, its latest sample. */
   Expr window(Series series, Duration length) {
-    Selector selector = recorded(series, Matcher.equal(Labels.WINDOW, Durations.print(length)));
-    return steady(selector, length);
+    return window(series, Durations.print(length), length);
+  }
+
+  /**
+   * @param label of the window
+   * @param reach how far it may look back
+   */
+  Expr window(Series series, String label, Duration reach) {
+    return steady(recorded(series, Matcher.equal(Labels.WINDOW, label)), reach);
   }
 
   /** What the group of the {@code length} windows recorded last. */
@@ -88,6 +96,23 @@ record View(Scope scope, Duration tile) {
     return recorded(RuleSeries.OBJECTIVE_VALUE, Matcher.equal(Labels.PARAMETER, parameter));
   }
 
+  Expr parameters(String one, String other) {
+    return recorded(
+        RuleSeries.OBJECTIVE_VALUE, Matcher.matches(Labels.PARAMETER, one + "|" + other));
+  }
+
+  /** The SLOs that count slices of this length. */
+  Expr slicedBy(Duration slice) {
+    return parameter(Parameters.SLICE_SECONDS)
+        .with(Operator.EQUAL, number(Objectives.seconds(slice)));
+  }
+
+  /** The SLOs whose budget is given over a calendar's windows. */
+  Expr calendars() {
+    return recorded(
+        RuleSeries.OBJECTIVE_VALUE, Matcher.matches(Labels.PARAMETER, Parameters.calendar(".*")));
+  }
+
   /** The SLOs whose budget is given over {@code window}. */
   Expr budgetOver(Duration window) {
     return parameter(Parameters.WINDOW_SECONDS)
@@ -96,6 +121,11 @@ record View(Scope scope, Duration tile) {
 
   Expr factor(String pair) {
     return recorded(RuleSeries.BURN_FACTOR, Matcher.equal(Labels.PAIR, pair));
+  }
+
+  /** One series for each SLO and group. */
+  static Expr sums(Expr of) {
+    return sum(of, each());
   }
 
   /** One series for each SLO, whatever labels {@code of} has. */

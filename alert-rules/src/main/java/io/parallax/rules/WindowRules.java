@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** From tiles to windows, burn and budget: rules that all SLOs of a scope share. */
-record WindowRules(View view) {
+record WindowRules(View view, Shape shape) {
 
   /** The objectives once more, each exactly once, so that a duplicate stops nobody's join. */
   List<Rule> objectives() {
@@ -54,8 +54,14 @@ record WindowRules(View view) {
   /** Good and total events of a window. */
   List<Rule> sums(Duration window) {
     return List.of(
-        summed(RuleSeries.GOOD_WINDOW, RuleSeries.GOOD_TILE, window),
-        summed(RuleSeries.TOTAL_WINDOW, RuleSeries.TOTAL_TILE, window));
+        windowed(
+            RuleSeries.GOOD_WINDOW,
+            window,
+            counted(RuleSeries.GOOD_TILE, RuleSeries.GOOD_SLICE, window)),
+        windowed(
+            RuleSeries.TOTAL_WINDOW,
+            window,
+            counted(RuleSeries.TOTAL_TILE, RuleSeries.TOTAL_SLICE, window)));
   }
 
   /** Error ratio and burn rate of a window. */
@@ -65,14 +71,14 @@ record WindowRules(View view) {
     Expr ratio = bad.dividedBy(total.greaterThan(number(0)));
     return List.of(
         windowed(RuleSeries.ERROR_RATIO, window, ratio),
-        windowed(RuleSeries.BURN_RATE, window, burn(window)));
+        windowed(RuleSeries.BURN_RATE, window, burn(recorded(RuleSeries.ERROR_RATIO, window))));
   }
 
   /** Share of the window's slots or tiles that were measured. */
   Rule coverage(Duration window) {
     double tiles = (double) window.toMillis() / view.tile().toMillis();
     Expr slots =
-        View.bySlo(view.window(RuleSeries.TOTAL_WINDOW, window))
+        eventsOf(window)
             .with(
                 Operator.DIVIDE,
                 View.MANY_OF_ONE_SLO,
@@ -83,24 +89,48 @@ record WindowRules(View view) {
     return windowed(RuleSeries.COVERAGE_RATIO, window, atMost(perRegion(slots.or(counted)), 1));
   }
 
+  /** Of SLOs whose every tile counts with all of its events. */
+  private Expr eventsOf(Duration window) {
+    Expr total = View.bySlo(view.window(RuleSeries.TOTAL_WINDOW, window));
+    return shape.slices().isEmpty() && !shape.adjusted()
+        ? total
+        : total.unless(
+            View.SAME_SLO, view.parameters(Parameters.SLICE_SECONDS, Parameters.ADJUSTED));
+  }
+
   /** What is left of the budgets that are given over {@code window}. */
   Rule remaining(Duration window) {
     Expr burn = recorded(RuleSeries.BURN_RATE, window);
     return windowed(
         RuleSeries.BUDGET_REMAINING,
         window,
-        number(1).minus(burn).and(View.SAME_SLO, view.budgetOver(window)));
+        number(1).minus(burn).and(View.SAME_SLO, rolling(window)));
+  }
+
+  private Expr rolling(Duration window) {
+    Expr budgets = view.budgetOver(window);
+    return shape.calendars().isEmpty() ? budgets : budgets.unless(View.SAME_SLO, view.calendars());
   }
 
   /** How long the budgets last at the burn of {@code recent}. */
   Rule exhaustion(Duration recent) {
     Expr remaining = atLeast(max(view.recorded(RuleSeries.BUDGET_REMAINING), View.each()), 0);
     Expr burn = max(recorded(RuleSeries.BURN_RATE, recent).greaterThan(number(0)), View.each());
-    Expr seconds = View.bySlo(view.parameter(Parameters.WINDOW_SECONDS));
+    Expr seconds = View.bySlo(lengths());
     return new Rule.Recording(
         RuleSeries.EXHAUSTION_SECONDS,
         view.labels(),
         remaining.with(Operator.MULTIPLY, View.MANY_OF_ONE_SLO, seconds).dividedBy(burn));
+  }
+
+  /** A calendar's window is as long as it is; it is reckoned with 30 days only for factors. */
+  private Expr lengths() {
+    Expr nominal = view.parameter(Parameters.WINDOW_SECONDS);
+    return shape.calendars().stream()
+        .map(calendar -> new CalendarRules(view, calendar).lengths())
+        .reduce(Expr::or)
+        .map(actual -> View.bySlo(actual).or(View.bySlo(nominal)))
+        .orElse(nominal);
   }
 
   /** The pair's factor for each SLO whose window is long enough for it. */
@@ -110,12 +140,16 @@ record WindowRules(View view) {
         View.bySlo(view.parameter(Parameters.WINDOW_SECONDS))
             .with(Operator.AT_LEAST, number(length));
     Expr factor = number(pair.budgetShare()).times(window).dividedBy(number(length));
+    Expr standard = factor.unless(View.SAME_SLO, view.parameter(Parameters.ALERTS));
     return new Rule.Recording(
-        RuleSeries.BURN_FACTOR, view.labels(Labels.PAIR, pair.pair()), atLeast(factor, 1));
+        RuleSeries.BURN_FACTOR,
+        view.labels(Labels.PAIR, pair.pair()),
+        atLeast(shape.allStandard() ? factor : standard, 1));
   }
 
-  private Expr burn(Duration window) {
-    return recorded(RuleSeries.ERROR_RATIO, window)
+  /** Burn rates of error ratios. */
+  Expr burn(Expr ratios) {
+    return ratios
         .with(Operator.DIVIDE, View.MANY_OF_ONE_SLO, view.parameter(Parameters.BUDGET))
         .with(
             Operator.MULTIPLY,
@@ -127,8 +161,25 @@ record WindowRules(View view) {
     return view.recorded(series, Matcher.equal(Labels.WINDOW, Durations.print(window)));
   }
 
-  private Rule summed(Series into, Series tiles, Duration window) {
-    return windowed(into, window, sum(sumOverTime(view.tiles(tiles, window)), View.each()));
+  /** Events, or slices where an SLO counts those. */
+  private Expr counted(Series tiles, Series slices, Duration window) {
+    Expr events = sum(sumOverTime(view.tiles(tiles, window)), View.each());
+    if (shape.slices().isEmpty()) {
+      return events;
+    }
+    Expr whole = slices(slices, window);
+    return shape.slices().reversed().stream()
+        .filter(slice -> slice.compareTo(window) > 0)
+        .map(slice -> slices(slices, slice).and(View.SAME_SLO, view.slicedBy(slice)))
+        .reduce(Expr::or)
+        .map(longer -> longer.or(whole))
+        .orElse(whole)
+        .or(events.unless(View.SAME_SLO, view.parameter(Parameters.SLICE_SECONDS)));
+  }
+
+  /** In a window that is shorter than a slice, the last one that ended. */
+  private Expr slices(Series slices, Duration window) {
+    return sum(sumOverTime(view.recorded(slices).over(View.justBelow(window))), View.each());
   }
 
   /** All regions together expect their number times as much as one. */
@@ -139,7 +190,7 @@ record WindowRules(View view) {
         : measured;
   }
 
-  private Rule windowed(Series series, Duration window, Expr expr) {
+  Rule windowed(Series series, Duration window, Expr expr) {
     return new Rule.Recording(series, view.labels(Labels.WINDOW, Durations.print(window)), expr);
   }
 

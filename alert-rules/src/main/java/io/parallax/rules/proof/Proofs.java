@@ -1,6 +1,7 @@
 package io.parallax.rules.proof;
 
 import io.parallax.naming.Labels;
+import io.parallax.rules.Excused;
 import io.parallax.rules.Objectives;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
@@ -131,7 +132,10 @@ public record Proofs(RulePlan.Compiled plan) {
   }
 
   private SequencedMap<String, Double> parameters(Slo slo) {
-    return Objectives.parameters(slo, source(slo), plan.policy().tile());
+    boolean adjusted =
+        slo.regions().stream()
+            .anyMatch(region -> !Excused.of(slo, region, plan.workspace()).isEmpty());
+    return Objectives.parameters(slo, source(slo), plan.policy().tile(), adjusted);
   }
 
   private Source source(Slo slo) {

@@ -77,6 +77,21 @@ public final class Labels {
   /** Whom an alert speaks for: {@code region} or {@code global}. */
   public static final String SCOPE = "scope";
 
+  /** A window of a calendar, apart from the two before it: 0, 1 or 2. */
+  public static final String PERIOD = "period";
+
+  /** A part of a composite: the id of an SLO. */
+  public static final String PART = "part";
+
+  /** Name of the alert policy that an alert is of. */
+  public static final String POLICY = "policy";
+
+  /** Names of the notification targets that an alert is for, with a comma between them. */
+  public static final String TARGETS = "targets";
+
+  /** {@code false} on alerts of which nobody is to be told when they end; else absent. */
+  public static final String NOTIFY_RESOLVED = "notify_resolved";
+
   public static final String ALERT_NAME = "alertname";
 
   /** {@code pending} or {@code firing}. */

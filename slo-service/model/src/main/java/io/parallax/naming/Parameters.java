@@ -20,5 +20,30 @@ public final class Parameters {
   /** Slots that should end in one tile and region; probe SLIs only. */
   public static final String SLOTS_PER_TILE = "slots_per_tile";
 
+  /** Length of a slice; only where slices of time are counted instead of events. */
+  public static final String SLICE_SECONDS = "slice_seconds";
+
+  /** Share of good events that makes a slice good; absent where a slice is as good as its share. */
+  public static final String SLICE_TARGET = "slice_target";
+
+  /** Always 1: some of its time is not held against its budget. */
+  public static final String ADJUSTED = "adjusted";
+
+  /** 1 where the user has alert policies of their own, 0 where nobody is told; else absent. */
+  public static final String ALERTS = "alerts";
+
+  private static final String CALENDAR = "calendar:";
+  private static final String POLICY = "policy:";
+
+  /** Always 1: its budget is given over the calendar's window that is labelled so. */
+  public static String calendar(String window) {
+    return CALENDAR + window;
+  }
+
+  /** Burn rate from which the alert policy of this name alerts. */
+  public static String policy(String name) {
+    return POLICY + name;
+  }
+
   private Parameters() {}
 }

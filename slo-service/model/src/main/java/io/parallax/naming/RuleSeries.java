@@ -24,6 +24,65 @@ public final class RuleSeries {
           Labels.REGION,
           Labels.SHARD);
 
+  public static final Series GOOD_SLICE =
+      recorded(
+          "slo:good:slice",
+          "Whether a slice of time was good, 1 or 0, or which share of it; recorded as it ends.",
+          Labels.SLO,
+          Labels.GROUP,
+          Labels.REGION,
+          Labels.SHARD);
+
+  public static final Series TOTAL_SLICE =
+      recorded(
+          "slo:total:slice",
+          "Always 1: a slice of time that had events; recorded as it ends.",
+          Labels.SLO,
+          Labels.GROUP,
+          Labels.REGION,
+          Labels.SHARD);
+
+  public static final Series GOOD_PERIOD = ofPeriod("slo:good:period", "Good");
+  public static final Series TOTAL_PERIOD = ofPeriod("slo:total:period", "All");
+
+  public static final Series CALENDAR_PERIOD =
+      recorded(
+          "slo:calendar:period",
+          "Always 1: which period it is of a calendar's windows; every third has the same.",
+          Labels.REGION,
+          Labels.WINDOW,
+          Labels.PERIOD);
+
+  public static final Series CALENDAR_INDEX =
+      recorded(
+          "slo:calendar:index",
+          "Number of the calendar's window, 0 for the one that its startTime begins.",
+          Labels.REGION,
+          Labels.WINDOW);
+
+  public static final Series CALENDAR_START =
+      recorded(
+          "slo:calendar:start",
+          "Seconds since the epoch at which the calendar's window began.",
+          Labels.REGION,
+          Labels.WINDOW);
+
+  public static final Series CALENDAR_END =
+      recorded(
+          "slo:calendar:end",
+          "Seconds since the epoch at which the calendar's window ends.",
+          Labels.REGION,
+          Labels.WINDOW);
+
+  public static final Series COMPOSITE_PART =
+      recorded(
+          "slo:composite:part",
+          "What the composite burns where its part burns 1.",
+          Labels.SLO,
+          Labels.PART,
+          Labels.REGION,
+          Labels.SHARD);
+
   public static final Series OBJECTIVE =
       recorded(
           "slo:objective:parameter",
@@ -136,6 +195,15 @@ public final class RuleSeries {
       List.of(
           GOOD_TILE,
           TOTAL_TILE,
+          GOOD_SLICE,
+          TOTAL_SLICE,
+          GOOD_PERIOD,
+          TOTAL_PERIOD,
+          CALENDAR_INDEX,
+          CALENDAR_PERIOD,
+          CALENDAR_START,
+          CALENDAR_END,
+          COMPOSITE_PART,
           OBJECTIVE,
           OBJECTIVE_VALUE,
           OBJECTIVE_INFO,
@@ -154,6 +222,18 @@ public final class RuleSeries {
 
   private static Series recorded(String name, String help, String... labels) {
     return new Series(name, Type.GAUGE, Producer.RULE, List.of(labels), help);
+  }
+
+  private static Series ofPeriod(String name, String which) {
+    return recorded(
+        name,
+        which + " events, or slices, of one tile of time, by the calendar's window they are in.",
+        Labels.SLO,
+        Labels.GROUP,
+        Labels.REGION,
+        Labels.SHARD,
+        Labels.WINDOW,
+        Labels.PERIOD);
   }
 
   private static Series windowed(String name, String help) {

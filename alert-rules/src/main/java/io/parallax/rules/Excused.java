@@ -1,0 +1,25 @@
+package io.parallax.rules;
+
+import io.parallax.spec.BudgetAdjustment;
+import io.parallax.spec.Schedule;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+import java.util.List;
+
+/** Time that is not held against a budget. */
+public final class Excused {
+  private Excused() {}
+
+  /** Of {@code slo} in {@code region}. */
+  public static List<Schedule> of(Slo slo, String region, Workspace workspace) {
+    return workspace.adjustments().stream()
+        .filter(adjustment -> adjustment.covers(slo, region))
+        .map(BudgetAdjustment::schedule)
+        .toList();
+  }
+
+  /** Of {@code slo} in any of its regions. */
+  static boolean anywhere(Slo slo, Workspace workspace) {
+    return slo.regions().stream().anyMatch(region -> !of(slo, region, workspace).isEmpty());
+  }
+}
