@@ -43,12 +43,23 @@ public record MaskClock(List<Schedule> schedules, Duration tile, Duration settli
             .flaw(schedule.start().toLocalTime())
             .map(flaw -> flaw + "; write UTC, or begin at another hour");
     return Repeats.of(schedule).isPresent()
-        ? clocks
+        ? clocks.or(() -> months(schedule))
         : Optional.of(
             "recurrence '%s' is none that rules can reckon with; write FREQ=DAILY, FREQ=WEEKLY"
                     .formatted(rule(schedule))
                 + " with BYDAY or FREQ=MONTHLY with BYMONTHDAY of 1 to 28, each with INTERVAL or"
                 + " without, or at most %d stretches with COUNT or UNTIL".formatted(FEW));
+  }
+
+  /** It could be reckoned, at the length of a book. */
+  private static Optional<String> months(Schedule schedule) {
+    boolean ofMonths =
+        Repeats.of(schedule).filter(Repeats.OfMonths.class::isInstance).isPresent();
+    return ofMonths && new ZoneClock(schedule.zone()).isPut()
+        ? Optional.of(
+            "months in %s, whose clocks are put, are too long to reckon; write UTC"
+                .formatted(schedule.zone()))
+        : Optional.empty();
   }
 
   private static String rule(Schedule schedule) {

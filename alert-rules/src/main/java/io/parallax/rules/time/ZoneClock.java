@@ -131,6 +131,11 @@ record ZoneClock(ZoneId zone) {
         : standard.getTotalSeconds();
   }
 
+  /** Whether its clocks are ever put. */
+  boolean isPut() {
+    return !puts().isEmpty();
+  }
+
   private List<ZoneOffsetTransitionRule> puts() {
     return rules().getTransitionRules();
   }
