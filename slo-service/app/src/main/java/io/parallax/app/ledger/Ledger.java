@@ -52,7 +52,7 @@ public final class Ledger implements AutoCloseable {
     this.resolution = resolution;
     this.epoch = epoch;
     this.streams = LedgerReader.streams(writer);
-    this.committed = new Totals(List.of(), List.of());
+    this.committed = new Totals();
     this.tally =
         new Tally(
             resolution,
@@ -205,7 +205,7 @@ public final class Ledger implements AutoCloseable {
         throw refused;
       }
       tiles.touched(batch.buckets.keySet());
-      committed = LedgerReader.totals(writer);
+      committed.add(batch);
       return List.copyOf(batch.kept);
     }
   }

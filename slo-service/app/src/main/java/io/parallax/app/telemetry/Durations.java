@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,12 @@ public final class Durations implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
-    Snapshot snapshot = new Snapshot();
+    return collect(_ -> true);
+  }
+
+  @Override
+  public MetricSnapshots collect(Predicate<String> names) {
+    Snapshot snapshot = new Snapshot(names);
     histograms
         .all()
         .forEach(each ->

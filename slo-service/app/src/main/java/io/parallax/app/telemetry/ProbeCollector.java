@@ -31,7 +31,12 @@ public final class ProbeCollector implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
-    Snapshot snapshot = new Snapshot();
+    return collect(_ -> true);
+  }
+
+  @Override
+  public MetricSnapshots collect(Predicate<String> names) {
+    Snapshot snapshot = new Snapshot(names);
     Map<String, Duration> each = wanted.test(ProbeSeries.TIMEOUT) ? timeouts.get() : Map.of();
     for (ProbeResult result : last.all()) {
       add(

@@ -3,11 +3,12 @@ package io.parallax.app.telemetry;
 import io.parallax.naming.SlotSeries;
 import io.parallax.naming.SyntheticSeries;
 import io.parallax.sli.Judgement;
-import io.parallax.sli.Predicate;
+import io.parallax.sli.Predicate.Available;
 import io.parallax.sli.SlotTotal;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Exports what the ledger has committed, and nothing that it has not. */
@@ -15,7 +16,7 @@ public final class SlotCollector implements MultiCollector {
   /** Committed slots of a probe in a region that ended for one reason. */
   public record Reason(String probe, String region, String reason, long slots) {}
 
-  private static final String AVAILABLE = new Predicate.Available().label();
+  private static final String AVAILABLE = new Available().label();
 
   private final String epoch;
   private final Supplier<List<SlotTotal>> totals;
@@ -30,7 +31,12 @@ public final class SlotCollector implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
-    Snapshot snapshot = new Snapshot();
+    return collect(_ -> true);
+  }
+
+  @Override
+  public MetricSnapshots collect(Predicate<String> names) {
+    Snapshot snapshot = new Snapshot(names);
     for (SlotTotal total : totals.get()) {
       if (total.predicate().equals(AVAILABLE)) {
         addSuccess(snapshot, total);

@@ -21,15 +21,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Gathers samples by series of the catalogue and makes the client library's snapshot of them. */
 final class Snapshot {
+  private static final Map<Series, String> NAMES = new ConcurrentHashMap<>();
+
   private final Map<Series, List<DataPointSnapshot>> points = new LinkedHashMap<>();
+  private final Predicate<String> names;
+
+  Snapshot() {
+    this(_ -> true);
+  }
+
+  /**
+   * @param names which are wanted, as the client library has them
+   */
+  Snapshot(Predicate<String> names) {
+    this.names = names;
+  }
+
+  /** Name of a series as the client library has it; its text writer puts the suffix back. */
+  static String name(Series series) {
+    return switch (series.type()) {
+      case COUNTER -> series.name().replaceFirst("_total$", "");
+      case INFO -> series.name().replaceFirst("_info$", "");
+      case GAUGE, HISTOGRAM, SUMMARY -> series.name();
+    };
+  }
+
+  private boolean isWanted(Series series) {
+    return names.test(NAMES.computeIfAbsent(series, Snapshot::name));
+  }
 
   /**
    * @param labels values of the series' labels, in its order
    */
   void add(Series series, double value, String... labels) {
+    if (!isWanted(series)) {
+      return;
+    }
     Labels named = named(series, labels);
     put(
         series,
@@ -44,13 +76,18 @@ final class Snapshot {
 
   /** A summary. */
   void add(Series series, double sum, long count, String... labels) {
+    if (!isWanted(series)) {
+      return;
+    }
     SummaryDataPointSnapshot.Builder point = SummaryDataPointSnapshot.builder();
     point.labels(named(series, labels));
     put(series, point.sum(sum).count(count).build());
   }
 
   void add(Series series, Buckets histogram, String... labels) {
-    put(series, histogram.snapshot(named(series, labels)));
+    if (isWanted(series)) {
+      put(series, histogram.snapshot(named(series, labels)));
+    }
   }
 
   /**
@@ -80,28 +117,14 @@ final class Snapshot {
   }
 
   private static MetricSnapshot metric(Series series, List<DataPointSnapshot> points) {
-    String name = series.name();
+    MetricMetadata about = new MetricMetadata(name(series), series.help());
     return switch (series.type()) {
-      // The text writer puts what is taken away back.
-      case COUNTER ->
-          new CounterSnapshot(
-              about(series, name.replaceFirst("_total$", "")),
-              all(points, CounterDataPointSnapshot.class));
-      case INFO ->
-          new InfoSnapshot(
-              about(series, name.replaceFirst("_info$", "")),
-              all(points, InfoDataPointSnapshot.class));
-      case GAUGE ->
-          new GaugeSnapshot(about(series, name), all(points, GaugeDataPointSnapshot.class));
-      case HISTOGRAM ->
-          new HistogramSnapshot(about(series, name), all(points, HistogramDataPointSnapshot.class));
-      case SUMMARY ->
-          new SummarySnapshot(about(series, name), all(points, SummaryDataPointSnapshot.class));
+      case COUNTER -> new CounterSnapshot(about, all(points, CounterDataPointSnapshot.class));
+      case INFO -> new InfoSnapshot(about, all(points, InfoDataPointSnapshot.class));
+      case GAUGE -> new GaugeSnapshot(about, all(points, GaugeDataPointSnapshot.class));
+      case HISTOGRAM -> new HistogramSnapshot(about, all(points, HistogramDataPointSnapshot.class));
+      case SUMMARY -> new SummarySnapshot(about, all(points, SummaryDataPointSnapshot.class));
     };
-  }
-
-  private static MetricMetadata about(Series series, String name) {
-    return new MetricMetadata(name, series.help());
   }
 
   private static <T> List<T> all(List<DataPointSnapshot> points, Class<T> kind) {

@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Exports what the last slot of each Substrate probe saw, whatever the verdict: while a chain
@@ -24,7 +25,12 @@ public final class SubstrateCollector implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
-    Snapshot snapshot = new Snapshot();
+    return collect(_ -> true);
+  }
+
+  @Override
+  public MetricSnapshots collect(Predicate<String> names) {
+    Snapshot snapshot = new Snapshot(names);
     for (ProbeResult result : last.all()) {
       result.evidence().substrate().ifPresent(node -> add(snapshot, node, result));
     }

@@ -1,5 +1,6 @@
 package io.parallax.app.web;
 
+import io.parallax.app.telemetry.Exposition;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -8,8 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,9 @@ public class MetricsResource {
 
   @GET
   @Operation(summary = "Metrics for Prometheus")
-  public Response metrics(@HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept)
-      throws IOException {
+  public Response metrics(@HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
     ExpositionFormatWriter writer = FORMATS.findWriter(accept);
-    // Written whole before the first byte leaves, so that an error is a 500 and not half a page.
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    writer.write(body, registry.scrape());
-    return Response.ok(body.toByteArray())
-        .header(HttpHeaders.CONTENT_TYPE, writer.getContentType())
-        .build();
+    StreamingOutput body = out -> Exposition.write(registry, writer, out);
+    return Response.ok(body).header(HttpHeaders.CONTENT_TYPE, writer.getContentType()).build();
   }
 }

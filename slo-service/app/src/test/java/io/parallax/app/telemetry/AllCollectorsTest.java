@@ -41,7 +41,7 @@ class AllCollectorsTest {
       for (String format :
           List.of("text/plain; version=0.0.4", "application/openmetrics-text; version=1.0.0")) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ExpositionFormats.init().findWriter(format).write(out, registry.scrape());
+        Exposition.write(registry, ExpositionFormats.init().findWriter(format), out);
         String exposed = out.toString(StandardCharsets.UTF_8);
         List<String> types =
             exposed.lines().filter(line -> line.startsWith("# TYPE")).map(this::name).toList();
@@ -49,12 +49,23 @@ class AllCollectorsTest {
         assertThat(types.stream().filter(name -> name.matches("(parallax|probe|substrate)_.*")))
             .hasSizeGreaterThan(45)
             .allSatisfy(name -> assertThat(catalogued(name)).as(name).isTrue());
+        assertThat(exposed.split("# EOF", -1)).hasSizeLessThanOrEqualTo(2);
+        assertThat(exposed.endsWith("# EOF\n")).isEqualTo(format.contains("openmetrics"));
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        ExpositionFormats.init().findWriter(format).write(whole, registry.scrape());
+        assertThat(ours(exposed))
+            .as("in parts as in one")
+            .containsExactlyInAnyOrderElementsOf(ours(whole.toString(StandardCharsets.UTF_8)));
         assertThat(Exposed.samples(exposed))
             .as("no series twice")
             .extracting(sample -> sample.replaceFirst(" [^}]*$", ""))
             .doesNotHaveDuplicates();
       }
     }
+  }
+
+  private static List<String> ours(String exposed) {
+    return Exposed.samples(exposed).stream().filter(line -> line.startsWith("probe_")).toList();
   }
 
   private String name(String type) {
