@@ -19,6 +19,7 @@ public class ParallaxApplication implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     station.start();
+    SmallHeap.keep();
     return Handover.current().companion().accompany(station, pairs);
   }
 }

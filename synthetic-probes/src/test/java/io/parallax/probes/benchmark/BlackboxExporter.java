@@ -47,14 +47,18 @@ final class BlackboxExporter implements AutoCloseable {
 
   /** One probe; whether it succeeded. */
   boolean probe(String target) throws IOException, InterruptedException {
+    return ask(target).contains("\nprobe_success 1\n");
+  }
+
+  /** One probe's metrics. */
+  String ask(String target) throws IOException, InterruptedException {
     String query =
         "http://127.0.0.1:%d/probe?module=http&target=%s"
             .formatted(port, URLEncoder.encode(target, StandardCharsets.UTF_8));
     return client
         .send(
             HttpRequest.newBuilder(URI.create(query)).build(), HttpResponse.BodyHandlers.ofString())
-        .body()
-        .contains("\nprobe_success 1\n");
+        .body();
   }
 
   int port() {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A TCP proxy that does to what the server sends as a bad way would. */
-final class Detour implements AutoCloseable {
+public final class Detour implements AutoCloseable {
   /** What becomes of each piece that the server sends. */
   @FunctionalInterface
-  interface Way {
+  public interface Way {
     /**
      * @param before bytes that the server sent before this piece
      * @return how many bytes of it get through; fewer than all end the connection
@@ -30,7 +30,7 @@ final class Detour implements AutoCloseable {
   /**
    * @param exit port of the server on loopback
    */
-  Detour(int exit, Way way) throws IOException {
+  public Detour(int exit, Way way) throws IOException {
     this.exit = exit;
     this.way = way;
     Thread.ofVirtual().start(this::accept);
@@ -77,7 +77,7 @@ final class Detour implements AutoCloseable {
     };
   }
 
-  int port() {
+  public int port() {
     return entry.getLocalPort();
   }
 

@@ -7,7 +7,6 @@ import io.parallax.naming.SubstrateSeries;
 import io.parallax.naming.SyntheticSeries;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +44,11 @@ public final class Exposition {
   public static void write(
       PrometheusRegistry registry, ExpositionFormatWriter writer, OutputStream out)
       throws IOException {
-    List<Predicate<String>> parts = parts();
-    for (int i = 0; i < parts.size(); i++) {
-      ByteArrayOutputStream part = new ByteArrayOutputStream();
-      writer.write(part, registry.scrape(parts.get(i)));
-      byte[] bytes = part.toByteArray();
-      out.write(bytes, 0, bytes.length - (i < parts.size() - 1 ? end(bytes) : 0));
+    Endless endless = new Endless(out);
+    for (Predicate<String> part : parts()) {
+      writer.write(endless, registry.scrape(part));
     }
+    endless.finish();
   }
 
   private static List<Predicate<String>> parts() {
@@ -65,10 +62,40 @@ public final class Exposition {
     return parts;
   }
 
-  /** Length of the mark with which OpenMetrics ends. */
-  private static int end(byte[] bytes) {
-    int from = bytes.length - END.length;
-    boolean marked = from >= 0 && Arrays.equals(bytes, from, bytes.length, END, 0, END.length);
-    return marked ? END.length : 0;
+  /**
+   * Holds back the mark with which OpenMetrics ends, until it is the last thing that is written.
+   */
+  private static final class Endless extends OutputStream {
+    private final OutputStream out;
+    private int held;
+
+    Endless(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      if (length >= END.length && endsIn(bytes, from + length)) {
+        out.write(bytes, from, length - END.length);
+        held = END.length;
+      } else {
+        out.write(bytes, from, length);
+        held = 0;
+      }
+    }
+
+    private static boolean endsIn(byte[] bytes, int end) {
+      return Arrays.equals(bytes, end - END.length, end, END, 0, END.length);
+    }
+
+    void finish() throws IOException {
+      out.write(END, 0, held);
+      out.flush();
+    }
   }
 }

@@ -1,0 +1,163 @@
+package io.parallax.probes.benchmark;
+
+import io.parallax.probe.ProbeResult;
+import io.parallax.probe.SlotId;
+import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.Clocks;
+import io.parallax.probes.engine.TargetProber;
+import io.parallax.probes.hostile.Detour;
+import io.parallax.probes.http.Nginx;
+import io.parallax.probes.http.Peer;
+import io.parallax.probes.http.TestCertificates;
+import io.parallax.probes.transport.Resolver;
+import io.parallax.spec.HttpTarget;
+import io.parallax.spec.Probe;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A known 50 ms in exactly one phase: how far each prober is off. What the phase takes without them
+ * is measured in turn and its median taken off. TCP's connect can't be delayed by as little without
+ * the kernel's help (a lost SYN comes again after a second), so it is left out. Names are delayed
+ * in our own resolver; blackbox_exporter has none of its own that could be.
+ */
+class PhaseErrorBenchmark {
+  private static final int PAIRS = Integer.getInteger("benchmark.probes", 200);
+  private static final int WARM = 300;
+  private static final Duration INJECTED = Duration.ofMillis(50);
+  private static final String SERVER =
+      """
+      server {
+        listen 127.0.0.1:PORT;
+        listen 127.0.0.1:SECOND ssl;
+        access_log off;
+        ssl_certificate DIR/bench.pem;
+        ssl_certificate_key DIR/bench.key;
+        location = /ok { return 200 "fine"; }
+      }
+      """;
+
+  private final AtomicBoolean slow = new AtomicBoolean();
+
+  private interface Measure {
+    /** Milliseconds of one phase; NaN when it was not reached. */
+    double phase(Phase phase) throws Exception;
+  }
+
+  @Test
+  void measure(@TempDir Path directory) throws Exception {
+    TestCertificates certificates = new TestCertificates(directory);
+    certificates.signed("bench", "bench.test", 10);
+    Resolver resolver =
+        _ -> {
+          pause(Phase.RESOLVE);
+          return List.of(InetAddress.ofLiteral("127.0.0.1"));
+        };
+    TargetProber ours =
+        new TargetProber(Targets.REGION, Clocks.system(), "1.0", resolver, certificates.trusted());
+    String tls = "ca_file: " + directory.resolve("ca.pem") + ", server_name: bench.test";
+    try (Nginx nginx = new Nginx(directory, SERVER);
+        BlackboxExporter theirs = new BlackboxExporter(directory, tls);
+        Peer peer = new Peer(this::answer);
+        Detour detour =
+            new Detour(
+                nginx.secondPort,
+                (_, before, length) -> {
+                  if (before == 0) {
+                    pause(Phase.TLS);
+                  }
+                  return length;
+                })) {
+      String plain = "http://127.0.0.1:" + peer.port() + "/";
+      String named = "http://bench.test:" + peer.port() + "/";
+      String secure = "https://bench.test:" + detour.port() + "/ok";
+      String byAddress = "https://127.0.0.1:" + detour.port() + "/ok";
+      for (int i = 0; i < WARM; i++) {
+        ours(ours, secure, Phase.TLS);
+        ours(ours, plain, Phase.TRANSFER);
+      }
+      report("Parallax", Phase.RESOLVE, phase -> ours(ours, named, phase));
+      report("Parallax", Phase.TLS, phase -> ours(ours, secure, phase));
+      report("blackbox_exporter", Phase.TLS, phase -> theirs(theirs, byAddress, phase));
+      for (Phase phase : List.of(Phase.PROCESSING, Phase.TRANSFER)) {
+        report("Parallax", phase, each -> ours(ours, plain, each));
+        report("blackbox_exporter", phase, each -> theirs(theirs, plain, each));
+      }
+    }
+  }
+
+  private volatile Phase injected = Phase.CONNECT;
+
+  private void pause(Phase here) {
+    if (slow.get() && injected == here) {
+      try {
+        Thread.sleep(INJECTED);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void answer(Peer.Conversation conversation) throws Exception {
+    conversation.request();
+    pause(Phase.PROCESSING);
+    conversation.say("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfi");
+    pause(Phase.TRANSFER);
+    conversation.say("ne");
+  }
+
+  private void report(String prober, Phase phase, Measure measure) throws Exception {
+    injected = phase;
+    List<Double> without = new ArrayList<>();
+    List<Double> with = new ArrayList<>();
+    for (int i = 0; i < PAIRS; i++) {
+      slow.set(false);
+      without.add(measure.phase(phase));
+      slow.set(true);
+      with.add(measure.phase(phase));
+    }
+    double base = Quantiles.of(without, 0.5);
+    List<Double> errors =
+        with.stream().map(each -> Math.abs(each - base - INJECTED.toMillis())).toList();
+    System.out.printf(
+        "%-17s %-10s %d ms more: error p50 %.2f ms, p99 %.2f ms (without: p50 %.2f ms, p99 %.2f"
+            + " ms)%n",
+        prober,
+        phase.name().toLowerCase(Locale.ROOT),
+        INJECTED.toMillis(),
+        Quantiles.of(errors, 0.5),
+        Quantiles.of(errors, 0.99),
+        base,
+        Quantiles.of(without, 0.99));
+  }
+
+  private static double ours(TargetProber prober, String url, Phase phase) {
+    Probe probe =
+        new Probe(
+            "bench",
+            HttpTarget.get(URI.create(url)),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            List.of("eu"));
+    ProbeResult result =
+        prober.attempt(probe, new SlotId("bench", "eu", 1), Clocks.system().wall().instant());
+    return result.timings().phase(phase).map(time -> time.toNanos() / 1e6).orElse(Double.NaN);
+  }
+
+  private static double theirs(BlackboxExporter exporter, String url, Phase phase)
+      throws Exception {
+    String name = "phase=\"" + phase.name().toLowerCase(Locale.ROOT) + "\"} ";
+    Matcher value = Pattern.compile(Pattern.quote(name) + "(\\S+)").matcher(exporter.ask(url));
+    return value.find() ? Double.parseDouble(value.group(1)) * 1_000 : Double.NaN;
+  }
+}
