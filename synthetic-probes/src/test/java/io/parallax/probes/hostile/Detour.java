@@ -87,6 +87,8 @@ public final class Detour implements AutoCloseable {
         Socket client = entry.accept();
         Socket server = new Socket(InetAddress.ofLiteral("127.0.0.1"), exit);
         open.addAll(List.of(client, server));
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> forward(client, server));
         Thread.ofVirtual().start(() -> back(server, client));
       } catch (IOException over) {

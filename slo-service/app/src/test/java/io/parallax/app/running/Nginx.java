@@ -101,6 +101,10 @@ final class Nginx implements AutoCloseable {
     }
   }
 
+  int port() {
+    return port;
+  }
+
   String url(String path) {
     return "http://127.0.0.1:" + port + path;
   }

@@ -71,10 +71,20 @@ final class Prometheus implements AutoCloseable {
    * @param target port on loopback whose {@code /metrics} it scrapes
    */
   static Prometheus start(Path directory, int target) throws IOException {
+    return start(directory, CONFIGURATION.replace("${PORT}", Integer.toString(target)));
+  }
+
+  /**
+   * Starts it and waits until it answers.
+   *
+   * @param directory its own
+   * @param written its configuration
+   */
+  static Prometheus start(Path directory, String written) throws IOException {
     int port = ServerProcess.freePort();
     Files.createDirectories(directory);
     Path configuration = directory.resolve("prometheus.yml");
-    Files.writeString(configuration, CONFIGURATION.replace("${PORT}", Integer.toString(target)));
+    Files.writeString(configuration, written);
     List<String> command =
         List.of(
             ServerProcess.installed("prometheus"),
@@ -92,6 +102,12 @@ final class Prometheus implements AutoCloseable {
   /** Where its API is. */
   URI url() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Sends a signal such as STOP: it stands still until CONT. */
+  void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(server.process().pid());
+    new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
   }
 
   private boolean isReady() {
