@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Slices, calendars, adjustments, composites and alert policies, from counters to budgets. A
- * counter grows by what a minute is said to have; the tile of minute m holds what it grew by from
- * m - 2 to m - 1, and promtool's time begins at 1970-01-01T00:00Z.
+ * counter grows by what a minute is said to have; the tile of minute m holds what it grew by from m
+ * - 2 to m - 1, and promtool's time begins at 1970-01-01T00:00Z.
  */
 class BudgetingTest {
   private static final Alerting STANDARD = Alerting.standard(1);
@@ -83,10 +83,7 @@ class BudgetingTest {
     fed("s", _ -> 10, minute -> minute < 25 ? 1 : 0);
     CalendarWindow day =
         new CalendarWindow(
-            1,
-            CalendarWindow.Unit.DAY,
-            LocalDateTime.parse("2026-01-01T00:30"),
-            ZoneOffset.UTC);
+            1, CalendarWindow.Unit.DAY, LocalDateTime.parse("2026-01-01T00:30"), ZoneOffset.UTC);
     Slo calendar = slo("s", new Budgeting.Occurrences(), day, STANDARD);
     String label = "1d/2026-01-01T00:30/Z";
     window(30, label, "s", 28 * 10 - 25, 28 * 10);
@@ -254,8 +251,7 @@ class BudgetingTest {
     Tool.write(directory, Generated.of(compiled).content());
     Proof proof = new Proof("case", Duration.ofMinutes(1), inputs, expectations);
     String test =
-        PromtoolYaml.write(
-            compiled.files(), RuleFile::path, Duration.ofMinutes(1), List.of(proof));
+        PromtoolYaml.write(compiled.files(), RuleFile::path, Duration.ofMinutes(1), List.of(proof));
     Tool.write(directory.resolve("case.yaml"), test);
     Tool.Run run = Tool.find("promtool").run(directory, "test", "rules", "case.yaml");
     assertThat(run.exit()).as(run.output()).isZero();

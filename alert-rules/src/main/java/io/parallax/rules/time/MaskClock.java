@@ -53,8 +53,7 @@ public record MaskClock(List<Schedule> schedules, Duration tile, Duration settli
 
   /** It could be reckoned, at the length of a book. */
   private static Optional<String> months(Schedule schedule) {
-    boolean ofMonths =
-        Repeats.of(schedule).filter(Repeats.OfMonths.class::isInstance).isPresent();
+    boolean ofMonths = Repeats.of(schedule).filter(Repeats.OfMonths.class::isInstance).isPresent();
     return ofMonths && new ZoneClock(schedule.zone()).isPut()
         ? Optional.of(
             "months in %s, whose clocks are put, are too long to reckon; write UTC"

@@ -68,7 +68,11 @@ class MemoryBenchmark {
             .collect(Collectors.joining("", region, "")));
     try (RunningParallax parallax =
         RunningParallax.start(
-            "serve", "--config", config.toString(), "--data", directory.resolve("data").toString())) {
+            "serve",
+            "--config",
+            config.toString(),
+            "--data",
+            directory.resolve("data").toString())) {
       Thread.sleep(WARM);
       for (int i = 0; i < SCRAPES; i++) {
         scrape(parallax.url() + "/metrics");

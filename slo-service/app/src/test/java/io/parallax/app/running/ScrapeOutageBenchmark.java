@@ -44,8 +44,9 @@ class ScrapeOutageBenchmark {
         Duration during = Duration.ofNanos(System.nanoTime() - began);
         double samples =
             prometheus
-                .query("sum(count_over_time(probe_success{job=\"blackbox\"}[%ds]))"
-                    .formatted(during.toSeconds()))
+                .query(
+                    "sum(count_over_time(probe_success{job=\"blackbox\"}[%ds]))"
+                        .formatted(during.toSeconds()))
                 .getFirst()
                 .last();
         double wanted = (double) TARGETS * during.toMillis() / INTERVAL.toMillis();
@@ -81,7 +82,8 @@ class ScrapeOutageBenchmark {
   private static ServerProcess exporter(Path directory, int port) throws IOException {
     Path config = directory.resolve("blackbox.yml");
     Files.writeString(
-        config, "modules: {http: {prober: http, timeout: 2s, http: {preferred_ip_protocol: ip4}}}\n");
+        config,
+        "modules: {http: {prober: http, timeout: 2s, http: {preferred_ip_protocol: ip4}}}\n");
     return ServerProcess.start(
         List.of(
             ServerProcess.installed("prometheus-blackbox-exporter"),
