@@ -65,7 +65,7 @@ final class Assembly {
         policies(),
         pairs,
         read(Kind.BUDGET_ADJUSTMENT, adjustments::read),
-        new Outside(servers, alerts.targets()));
+        new Outside(servers, alerts.targets(), read(Kind.STACK, new StackReader(catalog)::read)));
   }
 
   private AlertReader alerts() {

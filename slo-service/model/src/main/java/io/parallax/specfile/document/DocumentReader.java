@@ -14,8 +14,6 @@ import java.util.Optional;
 public final class DocumentReader {
   private static final String APIS = "write apiVersion: parallax/v1 or openslo/v1";
 
-  private static final String STACK = "Stack";
-
   private DocumentReader() {}
 
   /** The document; empty when its kind is not understood, which is a problem. */
@@ -69,13 +67,9 @@ public final class DocumentReader {
   }
 
   private static void refuse(Kind.Group group, String label, Field kind) {
-    if (label.equals(STACK)) {
-      kind.refuse("kind " + label + " is not supported yet", "remove this document");
-    } else {
-      kind.refuse(
-          Quote.quote(label) + " is not a kind of " + group.apiVersion(),
-          Nearest.hint(label, group.kinds(), "remove this document"));
-    }
+    kind.refuse(
+        Quote.quote(label) + " is not a kind of " + group.apiVersion(),
+        Nearest.hint(label, group.kinds(), "remove this document"));
   }
 
   private static List<String> allKinds() {

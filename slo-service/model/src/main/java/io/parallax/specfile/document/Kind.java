@@ -11,6 +11,7 @@ public enum Kind {
   PAIR("Pair", Group.PARALLAX),
   GATE_POLICY("GatePolicy", Group.PARALLAX),
   BUDGET_ADJUSTMENT("BudgetAdjustment", Group.PARALLAX),
+  STACK("Stack", Group.PARALLAX),
   SERVICE("Service", Group.OPENSLO),
   SLI("SLI", Group.OPENSLO),
   SLO("SLO", Group.OPENSLO),
