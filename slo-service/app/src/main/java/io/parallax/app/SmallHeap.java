@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Collects the old generation when most of it is garbage. The serial collector, which is the
+ * Collects the old generation when a third of it is garbage. The serial collector, which is the
  * smallest, does so only when the heap has reached its limit, a quarter of the machine by default:
  * results that outlived a few young collections would be gigabytes by then. A limit instead would
  * end a service that has more probes than whoever set it thought of.
@@ -43,7 +43,7 @@ final class SmallHeap {
   }
 
   private static void collect(MemoryPoolMXBean old) {
-    if (isMostlyGarbage(old.getUsage().getUsed(), live(old))) {
+    if (hasMuchGarbage(old.getUsage().getUsed(), live(old))) {
       System.gc();
     }
   }
@@ -56,7 +56,7 @@ final class SmallHeap {
   /**
    * @param live bytes that the last collection left
    */
-  static boolean isMostlyGarbage(long used, long live) {
-    return used > LEAST && used > 2 * live;
+  static boolean hasMuchGarbage(long used, long live) {
+    return used > LEAST && used > live + live / 2;
   }
 }

@@ -10,12 +10,12 @@ class SmallHeapTest {
   @CsvSource({
     "40, 0, false", // too little to be worth a pause
     "60, 0, true", // never collected, so nobody knows what lives
-    "60, 35, false",
-    "80, 35, true",
-    "900, 460, false", // a large workspace: no more often than when half is garbage
-    "930, 460, true",
+    "60, 45, false",
+    "80, 45, true",
+    "680, 460, false", // a large workspace: no more often than when a third is garbage
+    "700, 460, true",
   })
-  void collectsWhenHalfIsGarbage(long used, long live, boolean collects) {
-    assertThat(SmallHeap.isMostlyGarbage(used << 20, live << 20)).isEqualTo(collects);
+  void collectsWhenAThirdIsGarbage(long used, long live, boolean collects) {
+    assertThat(SmallHeap.hasMuchGarbage(used << 20, live << 20)).isEqualTo(collects);
   }
 }
