@@ -6,8 +6,6 @@ import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Workspace and policy to rule groups: pure, and exact or refused. */
@@ -24,7 +22,7 @@ public final class RuleCompiler {
         .regions()
         .forEach(region -> files.addAll(new RegionRules(workspace, policy, region.name()).files()));
     files.addAll(global(workspace, policy));
-    List<String> tooMany = tooMany(workspace, files);
+    List<String> tooMany = TenantLoad.tooMuch(workspace, files);
     return tooMany.isEmpty()
         ? new RulePlan.Compiled(workspace, policy, files)
         : new RulePlan.Refused(tooMany);
@@ -44,24 +42,6 @@ public final class RuleCompiler {
     List<RuleGroup> groups = new ArrayList<>(alerts.objectives());
     groups.addAll(shared.groups("parallax-global", List.of(alerts.dark())));
     return List.of(new RuleFile(Scope.Global.LABEL, Scope.Global.LABEL, groups));
-  }
-
-  private static List<String> tooMany(Workspace workspace, List<RuleFile> files) {
-    Map<String, Integer> groups = new TreeMap<>();
-    String owner = GlobalAlerts.owner(workspace);
-    for (RuleFile file : files) {
-      String tenant = file.owner().equals(Scope.Global.LABEL) ? owner : file.owner();
-      groups.merge(tenant, file.groups().size(), Integer::sum);
-    }
-    return groups.entrySet().stream()
-        .filter(each -> each.getValue() > Packing.GROUPS_PER_TENANT)
-        .map(each -> refusal(each.getKey(), each.getValue()))
-        .toList();
-  }
-
-  private static String refusal(String region, int groups) {
-    return "region '%s' needs %d rule groups, a tenant takes %d; split the workspace over tenants"
-        .formatted(region, groups, Packing.GROUPS_PER_TENANT);
   }
 
   /** The objectives of {@code region}, in file order. */

@@ -46,6 +46,7 @@ class HouseRulesTest {
     "promql, ''",
     "probes, spec probe",
     "rules, spec probe sli budget naming promql",
+    "lint, spec specfile budget promql rules",
     "dashboards, spec sli budget naming promql",
   })
   void aPackageKnowsOnlyWhatItIsMadeOf(String name, String known) {

@@ -17,7 +17,9 @@ import io.parallax.specfile.sli.DataSourceReader;
 import io.parallax.specfile.sli.IndicatorReader;
 import io.parallax.specfile.slo.AdjustmentReader;
 import io.parallax.specfile.slo.SloReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +34,7 @@ final class Assembly {
   private final List<Document> documents;
   private final Catalog catalog;
   private final AlertWindows alertWindows;
+  private final Map<String, Document> homes = new HashMap<>();
 
   Assembly(List<Document> documents, Catalog catalog, AlertWindows alertWindows) {
     this.documents = documents;
@@ -56,6 +59,7 @@ final class Assembly {
     AlertReader alerts = alerts();
     SloReader slos = slos(new IndicatorReader(catalog, probes, pairs, servers), alerts);
     List<Slo> promised = slos.readAll(of(Kind.SLO).toList());
+    homes.putAll(slos.homes());
     AdjustmentReader adjustments = new AdjustmentReader(catalog, slos.ids());
     return new Workspace(
         regions,
@@ -66,6 +70,11 @@ final class Assembly {
         pairs,
         read(Kind.BUDGET_ADJUSTMENT, adjustments::read),
         new Outside(servers, alerts.targets(), read(Kind.STACK, new StackReader(catalog)::read)));
+  }
+
+  /** Where all stands that {@link #workspace} made. */
+  Places places() {
+    return Places.of(documents, homes);
   }
 
   private AlertReader alerts() {

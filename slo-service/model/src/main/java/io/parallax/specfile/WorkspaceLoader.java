@@ -31,6 +31,11 @@ public final class WorkspaceLoader {
    * the answer is a whole workspace or all problems; nothing is thrown.
    */
   public Loaded load(Path directory) {
+    return locate(directory).loaded();
+  }
+
+  /** As {@link #load}, and tells where each thing is declared. */
+  public Located locate(Path directory) {
     if (!Files.isDirectory(directory)) {
       return refused(directory, Files.exists(directory) ? "is not a directory" : "does not exist");
     }
@@ -51,20 +56,26 @@ public final class WorkspaceLoader {
   public Loaded load(Path name, byte[] yaml, Function<Node, Onlooker> onlookers) {
     Reading reading = new Reading(onlookers);
     reading.yaml(name, YamlText.read(yaml));
-    return assembled(name, reading);
+    return assembled(name, reading).loaded();
   }
 
-  private Loaded assembled(Path place, Reading reading) {
+  private Located assembled(Path place, Reading reading) {
     Catalog catalog = new Catalog(reading.documents, reading.complete);
+    Assembly assembly = new Assembly(reading.documents, catalog, alertWindows);
     Workspace workspace =
-        new Assembly(reading.documents, catalog, alertWindows)
-            .workspace(hint -> reading.refuse(place, "declares no Region", hint));
+        assembly.workspace(hint -> reading.refuse(place, "declares no Region", hint));
     List<Problem> problems = reading.problems();
-    return problems.isEmpty() ? new Loaded.Ok(workspace) : new Loaded.Refused(problems);
+    return problems.isEmpty()
+        ? new Located(new Loaded.Ok(workspace), assembly.places())
+        : nowhere(problems);
   }
 
-  private static Loaded refused(Path directory, String message) {
-    return new Loaded.Refused(List.of(problem(directory, 0, message, Assembly.WHAT_TO_DECLARE)));
+  private static Located refused(Path directory, String message) {
+    return nowhere(List.of(problem(directory, 0, message, Assembly.WHAT_TO_DECLARE)));
+  }
+
+  private static Located nowhere(List<Problem> problems) {
+    return new Located(new Loaded.Refused(problems), Places.NOWHERE);
   }
 
   private static Problem problem(Path file, int line, String message, String hint) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       HelpCommand.class,
       ValidateCommand.class,
+      LintCommand.class,
       GenerateCommand.class,
       SchemaCommand.class,
       ProbeCommand.class,
@@ -34,8 +35,10 @@ import picocli.CommandLine.Spec;
       "70:internal error"
     },
     mixinStandardHelpOptions = true,
-    version = "parallax 0.1.0")
+    version = "parallax " + ParallaxCommand.VERSION)
 public final class ParallaxCommand implements Runnable {
+  static final String VERSION = "0.1.0";
+
   @Spec private CommandSpec spec;
 
   /** The whole command line, ready to execute. */

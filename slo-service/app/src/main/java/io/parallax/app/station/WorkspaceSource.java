@@ -5,6 +5,7 @@ import io.parallax.budget.BurnRateWindow;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.AlertWindows;
 import io.parallax.specfile.Loaded;
+import io.parallax.specfile.Located;
 import io.parallax.specfile.Problem;
 import io.parallax.specfile.WorkspaceLoader;
 import java.io.IOException;
@@ -30,9 +31,14 @@ public final class WorkspaceSource {
 
   /** Reads {@code directory}, holding it against the alerts that {@code policy} makes. */
   public static Loaded load(Path directory, BurnRatePolicy policy) {
+    return locate(directory, policy).loaded();
+  }
+
+  /** As {@link #load}, and tells where each thing is declared. */
+  public static Located locate(Path directory, BurnRatePolicy policy) {
     BurnRateWindow fastest = policy.fastest();
     return new WorkspaceLoader(new AlertWindows(fastest.shortWindow(), fastest.longWindow()))
-        .load(directory);
+        .locate(directory);
   }
 
   /** What is wrong with the directory now; empty when the last load went well. */

@@ -52,6 +52,21 @@ class CommandLineTest {
   }
 
   @Test
+  void lintsForPeopleAndMachines(@TempDir Path directory) throws IOException {
+    assertThat(run("lint", "--config", EXAMPLE.toString())).isZero();
+    assertThat(out.toString()).isEqualToIgnoringNewLines("no findings");
+    Files.writeString(
+        directory.resolve("bad.yaml"), "apiVersion: parallax/v1\nkind: Regoin\nkind: Region\n");
+    assertThat(run("lint", "--config", directory.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("bad.yaml:3: error: ").contains("[invalid-workspace]");
+    assertThat(run("lint", "--json", "--config", directory.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("\"rule\" : \"invalid-workspace\"");
+    assertThat(run("lint", "--sarif", "--config", directory.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("\"ruleId\" : \"invalid-workspace\"");
+    assertThat(run("lint", "--sarif", "--json", "--config", directory.toString())).isEqualTo(4);
+  }
+
+  @Test
   void generatesTheSameBytesAndChecksThem(@TempDir Path directory) throws IOException {
     Path rules = directory.resolve("rules-out");
     assertThat(generate(rules)).isZero();

@@ -35,11 +35,21 @@ public record Metadata(
   public static final String COMPOSITE_TARGET = "composite-target";
   public static final String NO_DATA = "no-data";
   public static final String GLOBAL = "global";
+  public static final String LINT_IGNORE = "lint-ignore";
 
   private static final List<String> OF_SLOS =
-      Stream.of(MIN_BAD_EVENTS, REGIONS, GROUP_BY, PARTS, COMPOSITE_TARGET, NO_DATA, GLOBAL)
+      Stream.of(
+              MIN_BAD_EVENTS,
+              REGIONS,
+              GROUP_BY,
+              PARTS,
+              COMPOSITE_TARGET,
+              NO_DATA,
+              GLOBAL,
+              LINT_IGNORE)
           .map(PREFIX::concat)
           .toList();
+  private static final List<String> OF_OTHERS = List.of(PREFIX + LINT_IGNORE);
 
   /** A label may have several values in OpenSLO. */
   public record Label(Field field, List<String> values) {}
@@ -88,7 +98,7 @@ public record Metadata(
   }
 
   private static Map<String, Field> annotations(Kind kind, Fields fields) {
-    List<String> known = kind == Kind.SLO ? OF_SLOS : List.of();
+    List<String> known = known(kind);
     Map<String, Field> ours = new LinkedHashMap<>();
     for (String name : known) {
       Field field = fields.optional(name);
@@ -104,7 +114,14 @@ public record Metadata(
     if (name.startsWith(PREFIX) && !known.contains(name)) {
       field.refuse(
           Quote.quote(name) + " is not an annotation of kind " + kind.label(),
-          Nearest.hint(name, known, "remove it"));
+          kind == Kind.SLO ? Nearest.hint(name, known, "remove it") : "remove it");
     }
+  }
+
+  private static List<String> known(Kind kind) {
+    if (kind == Kind.SLO) {
+      return OF_SLOS;
+    }
+    return kind == Kind.PROBE || kind == Kind.SERVICE ? OF_OTHERS : List.of();
   }
 }

@@ -11,6 +11,7 @@ import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.sli.Counted;
 import io.parallax.specfile.sli.IndicatorReader;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class SloReader {
   private final IndicatorReader indicators;
   private final TermsReader terms;
   private final Judging judging;
+  private final Map<String, Document> homes = new HashMap<>();
 
   /**
    * @param shortWindow the shortest window of the standard alerts
@@ -52,6 +54,11 @@ public final class SloReader {
     return ids.all();
   }
 
+  /** The document of each objective that was read, by its id. */
+  public Map<String, Document> homes() {
+    return Map.copyOf(homes);
+  }
+
   /** What the documents promise, in their order. */
   public List<Slo> readAll(List<Document> documents) {
     Map<Document, List<Slo>> read = new IdentityHashMap<>();
@@ -64,6 +71,7 @@ public final class SloReader {
     documents.stream()
         .filter(SloReader::isOfParts)
         .forEach(document -> read.put(document, read(document, parts)));
+    read.forEach((document, slos) -> slos.forEach(slo -> homes.put(slo.id(), document)));
     return documents.stream().flatMap(each -> read.getOrDefault(each, List.of()).stream()).toList();
   }
 

@@ -1,0 +1,115 @@
+package io.parallax.lint;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.RuleCompiler;
+import io.parallax.rules.RulePlan;
+import io.parallax.rules.TenantLoad;
+import io.parallax.spec.Alerting;
+import io.parallax.spec.Budgeting;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Service;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What is seen only when all is looked at together. */
+final class WorkspaceChecks {
+  /** Of the limit, from which on it is worth a word. */
+  private static final double NEAR = 0.8;
+
+  private static final Pattern OF_SLO = Pattern.compile("slo '([^']+)': (.*)", Pattern.DOTALL);
+
+  /** Two SLOs of the same are one too many. */
+  private record Same(
+      Indicator indicator,
+      double target,
+      Window window,
+      Budgeting budgeting,
+      List<String> regions,
+      List<String> groups) {
+    static Same of(Slo slo) {
+      return new Same(
+          slo.indicator(),
+          slo.target(),
+          slo.window(),
+          slo.budgeting(),
+          slo.regions(),
+          slo.reach().groupBy());
+    }
+  }
+
+  private WorkspaceChecks() {}
+
+  static Stream<Remark> of(Workspace workspace, BurnRatePolicy policy) {
+    return Stream.of(duplicates(workspace), teams(workspace), rules(workspace, policy))
+        .flatMap(remarks -> remarks);
+  }
+
+  private static Stream<Remark> duplicates(Workspace workspace) {
+    Map<Same, Slo> first = new HashMap<>();
+    return workspace.slos().stream()
+        .flatMap(slo ->
+            Stream.ofNullable(first.putIfAbsent(Same.of(slo), slo))
+                .map(other ->
+                    Remark.of(
+                        LintRule.DUPLICATE_SLO,
+                        slo,
+                        "it promises the same of the same events as slo '" + other.id() + "'")));
+  }
+
+  private static Stream<Remark> teams(Workspace workspace) {
+    return workspace.services().stream()
+        .filter(service -> service.team().isEmpty())
+        .filter(service -> alerting(workspace, service) > 0)
+        .map(service ->
+            Remark.of(
+                LintRule.ALERT_WITHOUT_TEAM,
+                service,
+                "%d SLOs alert, and no team is told".formatted(alerting(workspace, service))));
+  }
+
+  private static long alerting(Workspace workspace, Service service) {
+    return workspace.slos().stream()
+        .filter(slo -> slo.service().equals(service.name()))
+        .filter(slo -> !(slo.alerting().conditions() instanceof Alerting.Conditions.None))
+        .count();
+  }
+
+  private static Stream<Remark> rules(Workspace workspace, BurnRatePolicy policy) {
+    return switch (RuleCompiler.compile(workspace, policy)) {
+      case RulePlan.Compiled compiled -> limits(compiled);
+      case RulePlan.Refused(List<String> problems) ->
+          problems.stream().map(WorkspaceChecks::refused);
+    };
+  }
+
+  private static Stream<Remark> limits(RulePlan.Compiled compiled) {
+    return TenantLoad.groups(compiled.workspace(), compiled.files()).entrySet().stream()
+        .filter(tenant -> tenant.getValue() > NEAR * TenantLoad.MOST_GROUPS)
+        .map(tenant ->
+            Remark.ofAll(
+                LintRule.MIMIR_LIMITS,
+                "region '%s' needs %d of the %d rule groups that a tenant takes"
+                    .formatted(tenant.getKey(), tenant.getValue(), TenantLoad.MOST_GROUPS)));
+  }
+
+  private static Remark refused(String problem) {
+    if (TenantLoad.isTooMuch(problem)) {
+      return Remark.ofAll(LintRule.MIMIR_LIMITS, problem);
+    }
+    Matcher matcher = OF_SLO.matcher(problem);
+    return matcher.matches()
+        ? new Remark(
+            LintRule.NOT_COMPILED,
+            new Remark.About.OfSlo(matcher.group(1)),
+            matcher.group(2),
+            LintRule.NOT_COMPILED.fix())
+        : Remark.ofAll(LintRule.NOT_COMPILED, problem);
+  }
+}

@@ -1,0 +1,41 @@
+package io.parallax.rules;
+
+import io.parallax.sli.Scope;
+import io.parallax.spec.Workspace;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How much of what a tenant of Mimir takes by default a workspace needs. */
+public final class TenantLoad {
+  public static final int MOST_GROUPS = Packing.GROUPS_PER_TENANT;
+  private static final String TOO_MUCH = " rule groups, a tenant takes ";
+
+  private TenantLoad() {}
+
+  /** Rule groups of each region's tenant; the global ones are its owner's. */
+  public static Map<String, Integer> groups(Workspace workspace, List<RuleFile> files) {
+    Map<String, Integer> groups = new TreeMap<>();
+    String owner = GlobalAlerts.owner(workspace);
+    for (RuleFile file : files) {
+      String tenant = file.owner().equals(Scope.Global.LABEL) ? owner : file.owner();
+      groups.merge(tenant, file.groups().size(), Integer::sum);
+    }
+    return groups;
+  }
+
+  /** Each tenant that needs more than there are. */
+  static List<String> tooMuch(Workspace workspace, List<RuleFile> files) {
+    return groups(workspace, files).entrySet().stream()
+        .filter(each -> each.getValue() > MOST_GROUPS)
+        .map(each ->
+            "region '%s' needs %d%s%d; split the workspace over tenants"
+                .formatted(each.getKey(), each.getValue(), TOO_MUCH, MOST_GROUPS))
+        .toList();
+  }
+
+  /** Whether {@code problem} is such a refusal. */
+  public static boolean isTooMuch(String problem) {
+    return problem.contains(TOO_MUCH);
+  }
+}
