@@ -39,7 +39,7 @@ class LogRulesTest {
             .flatMap(rule -> Stream.of(Printer.line(rule.expr()), Printer.lines(rule.expr())))
             .toList();
     assertThat(queries).hasSize(2 * 2 * (1 + LogAlert.values().length));
-    assertThat(LogQlGrammar.find().errors(directory, queries)).containsOnly("");
+    assertThat(LezerGrammar.ofLogQl().errors(directory, queries)).containsOnly("");
   }
 
   @Test
@@ -49,7 +49,7 @@ class LogRulesTest {
             "sum by (probe) (count_over_time({app=\"parallax\"} | json [15m])",
             "count_over_time({app=\"parallax\"} |= slot [15m])",
             "count_over_time({app=\"parallax\"} | json | reason=\"x\" reason=\"y\" [15m])");
-    assertThat(LogQlGrammar.find().errors(directory, broken)).doesNotContain("");
+    assertThat(LezerGrammar.ofLogQl().errors(directory, broken)).doesNotContain("");
   }
 
   @Test
@@ -58,7 +58,7 @@ class LogRulesTest {
     List<String> queries =
         LOGQL.matcher(page).results().map(found -> found.group(1).strip()).toList();
     assertThat(queries).hasSize(3);
-    assertThat(LogQlGrammar.find().errors(directory, queries)).containsOnly("");
+    assertThat(LezerGrammar.ofLogQl().errors(directory, queries)).containsOnly("");
     assertThat(page).contains(LogFields.LINE.stream().map(field -> "`" + field + "`").toList());
   }
 

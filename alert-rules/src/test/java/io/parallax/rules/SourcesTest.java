@@ -58,7 +58,7 @@ class SourcesTest {
             .flatMap(rule -> Stream.of(Printer.line(rule.expr()), Printer.lines(rule.expr())))
             .toList();
     assertThat(queries).hasSize(2 * 4);
-    assertThat(LogQlGrammar.find().errors(directory, queries)).containsOnly("");
+    assertThat(LezerGrammar.ofLogQl().errors(directory, queries)).containsOnly("");
   }
 
   private static RulePlan.Compiled compiled() {
