@@ -52,11 +52,18 @@ class GalleryTest {
     Path expected = GALLERY.resolve(stem(path.getFileName().toString()) + EXPECTED);
     String problems = problems(directory);
     if (Boolean.getBoolean("golden.update")) {
-      Path source = Path.of("src/test/resources").resolve(RESOURCES.relativize(expected));
-      Files.writeString(source, problems);
+      update(path, expected, problems);
       return;
     }
     assertThat(problems).isEqualTo(Files.readString(expected));
+  }
+
+  /** A case that is gone from the sources may still lie among the classes of an old build. */
+  private static void update(Path path, Path expected, String problems) throws IOException {
+    Path sources = Path.of("src/test/resources");
+    if (Files.exists(sources.resolve(RESOURCES.relativize(path)))) {
+      Files.writeString(sources.resolve(RESOURCES.relativize(expected)), problems);
+    }
   }
 
   private Path withBase(Path file) throws IOException {
