@@ -50,7 +50,7 @@ public final class Route {
   /** A request that a proxy gets as it is, rather than through a tunnel. */
   Request plain(Request request) {
     Request.Builder builder = request.newBuilder();
-    toProxy.forEach(header -> builder.header(header.getFirst(), header.getSecond()));
+    toProxy.names().forEach(name -> builder.header(name, toProxy.values(name).getLast()));
     return builder.build();
   }
 
