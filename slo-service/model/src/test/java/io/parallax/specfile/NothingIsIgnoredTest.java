@@ -40,7 +40,7 @@ class NothingIsIgnoredTest {
       Stream.of(
               "\\w+/.*metadata/labels/.*",
               "\\w+/.*metadata/annotations/(a|example.com.*)",
-              "(Probe|Pair|GatePolicy|SLI|AlertCondition)/metadata/displayName",
+              "(Probe|Pair|GatePolicy|Stack|SLI|AlertCondition)/metadata/displayName",
               "SLI/spec/description",
               "SLO/spec/(objectives/\\d+/)?indicator/(metadata/.*|spec/description)",
               ".*/conditions/\\d+/metadata/displayName",
