@@ -165,14 +165,14 @@ public final class ColdTransport {
         chain
             .withConnectionPool(session.pool)
             .withSocketFactory(new Sockets(guard, session.observation))
-            .withDns(host -> List.of(route.addresses.byName(host)))
+            .withDns(session.dns)
             .withCookieJar(session.cookies);
     if (request.isHttps()) {
       Handshakes.Fresh fresh = session.tls();
       isolated =
           isolated
               .withSslSocketFactory(fresh.sockets(), fresh.trust())
-              .withHostnameVerifier(route.handshakes.names(isolated.getHostnameVerifier()));
+              .withHostnameVerifier(session.names(isolated.getHostnameVerifier()));
     }
     return route.isDirect() ? isolated.proceed(request) : proxied(isolated, request, session);
   }

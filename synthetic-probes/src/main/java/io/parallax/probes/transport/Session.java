@@ -1,8 +1,11 @@
 package io.parallax.probes.transport;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.HostnameVerifier;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
+import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,13 @@ public final class Session implements AutoCloseable {
   final Observation observation;
   final CookieJar cookies;
   final ConnectionPool pool;
+
+  /** OkHttp keeps a connection only for calls that look names up in the same way. */
+  final Dns dns;
+
   final Route route;
   private Handshakes.@Nullable Fresh tls;
+  private @Nullable HostnameVerifier names;
 
   /**
    * @param idle how many connections are kept for the next call: 0, or 1
@@ -24,6 +32,7 @@ public final class Session implements AutoCloseable {
     this.observation = observation;
     this.cookies = cookies;
     this.route = route;
+    this.dns = host -> List.of(route.addresses.byName(host));
     // A shorter life would have the pool wake up for nothing, many times an attempt.
     this.pool = new ConnectionPool(idle, 1, TimeUnit.MINUTES);
   }
@@ -34,6 +43,16 @@ public final class Session implements AutoCloseable {
     if (known == null) {
       known = route.handshakes.fresh(observation);
       tls = known;
+    }
+    return known;
+  }
+
+  /** The same for all calls, as {@link #tls} is. */
+  synchronized HostnameVerifier names(HostnameVerifier usual) {
+    HostnameVerifier known = names;
+    if (known == null) {
+      known = route.handshakes.names(usual);
+      names = known;
     }
     return known;
   }
