@@ -19,7 +19,7 @@ import org.xerial.snappy.Snappy;
 
 /** Gives series to a Prometheus: remote write 1.0, a part of their time after the other. */
 final class RemoteWrite {
-  /** Less than what a Prometheus takes out of order anyway. */
+  /** Of time, in one request. */
   private static final long SLICE = Duration.ofMinutes(30).toMillis();
 
   private final HttpClient client;
