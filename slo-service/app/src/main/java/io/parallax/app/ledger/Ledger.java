@@ -85,30 +85,35 @@ public final class Ledger implements AutoCloseable {
     return epoch;
   }
 
-  /**
-   * From now on counts exactly these. A probe that is new begins at its first reported slot; one
-   * that is no longer here is forgotten as a duty; its counts stay, but are not exported.
-   */
+  /** From now on counts and exports exactly these. */
   public void watch(Collection<Watched> duties) {
+    watch(duties, duties);
+  }
+
+  /**
+   * From now on counts exactly {@code duties}. A probe that is new begins at its first reported
+   * slot; one that is no longer here is forgotten as a duty, its counts stay.
+   *
+   * @param exported whose committed counts are told, be they counted from now on or not: those of a
+   *     region that another process probes now were scraped here last, and may lack the last slots
+   */
+  public void watch(Collection<Watched> duties, Collection<Watched> exported) {
     synchronized (pendingLock) {
       tally.watch(duties);
     }
     synchronized (commitLock) {
-      writer.useTransaction(handle -> declare(handle, duties));
+      writer.useTransaction(handle -> {
+        declare(handle, duties);
+        listed(handle, "exported", exported);
+      });
       streams = LedgerReader.streams(writer);
       committed = LedgerReader.totals(writer);
     }
   }
 
   private static void declare(Handle handle, Collection<Watched> duties) {
-    handle.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS duty (probe TEXT, region TEXT, predicate TEXT,"
-            + " PRIMARY KEY (probe, region, predicate))");
-    handle.execute("DELETE FROM duty");
     for (Watched duty : duties) {
       for (Predicate predicate : duty.predicates()) {
-        handle.execute(
-            "INSERT INTO duty VALUES (?, ?, ?)", duty.probe(), duty.region(), predicate.label());
         handle.execute(
             "INSERT INTO stream (probe, region, predicate, first_at, good, bad, unknown, missed,"
                 + " heard) VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?)"
@@ -120,8 +125,26 @@ public final class Ledger implements AutoCloseable {
             duty.origin() == Watched.Origin.HEARD ? 1 : 0);
       }
     }
+    listed(handle, "duty", duties);
     handle.execute(
         "DELETE FROM cursor WHERE (probe, region) NOT IN (SELECT probe, region FROM duty)");
+  }
+
+  private static void listed(Handle handle, String table, Collection<Watched> all) {
+    handle.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS %s (probe TEXT, region TEXT, predicate TEXT,"
+                .formatted(table)
+            + " PRIMARY KEY (probe, region, predicate))");
+    handle.execute("DELETE FROM " + table);
+    for (Watched each : all) {
+      for (Predicate predicate : each.predicates()) {
+        handle.execute(
+            "INSERT INTO %s VALUES (?, ?, ?)".formatted(table),
+            each.probe(),
+            each.region(),
+            predicate.label());
+      }
+    }
   }
 
   /** Counts a slot that ended, of a probe whose slots speak of no pair. */

@@ -150,12 +150,12 @@ public final class LedgerReader implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Of what this process watches itself. */
+  /** Of what this process counts itself, or did. */
   static Totals totals(Handle handle) {
     return new Totals(
         handle
             .createQuery(
-                "SELECT * FROM stream NATURAL JOIN duty WHERE heard = 0"
+                "SELECT * FROM stream NATURAL JOIN exported WHERE heard = 0"
                     + " ORDER BY probe, region, predicate")
             .map((row, _) ->
                 new SlotTotal(
@@ -167,7 +167,7 @@ public final class LedgerReader implements AutoCloseable {
         handle
             .createQuery(
                 "SELECT * FROM reason WHERE (probe, region) IN"
-                    + " (SELECT probe, region FROM stream NATURAL JOIN duty WHERE heard = 0)"
+                    + " (SELECT probe, region FROM stream NATURAL JOIN exported WHERE heard = 0)"
                     + " ORDER BY probe, region, reason")
             .map((row, _) ->
                 new ReasonTotal(

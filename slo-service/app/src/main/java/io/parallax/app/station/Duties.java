@@ -47,6 +47,11 @@ final class Duties {
         .toList();
   }
 
+  /** All probes of {@code workspace}, whoever runs them. */
+  static List<Watched> all(Workspace workspace) {
+    return watched(workspace, Share.of(List.of()));
+  }
+
   private static Watched watched(
       Workspace workspace, Probe probe, String region, Set<String> ours) {
     Origin origin =

@@ -237,7 +237,7 @@ public final class Station implements AutoCloseable {
   private void take(Workspace workspace) {
     Share share = settings.share();
     Set<String> regions = share.regionsOf(workspace);
-    ledger.watch(Duties.watched(workspace, share));
+    ledger.watch(Duties.watched(workspace, share), Duties.all(workspace));
     verdicts.watch(Duties.judged(workspace, share), clock.instant());
     peers.apply(workspace, regions);
     stopAllBut(workspace, regions);
