@@ -9,6 +9,8 @@ import io.parallax.specfile.yaml.Node.Entry;
 import io.parallax.specfile.yaml.Node.Mapping;
 import io.parallax.specfile.yaml.Node.Scalar;
 import io.parallax.specfile.yaml.Node.Sequence;
+import io.parallax.specfile.yaml.YamlText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +60,8 @@ public final class TargetUrl {
   /**
    * @param url scheme and place
    * @param options further fields of the protocol; {@code expect} is a regular expression, {@code
-   *     tls.caFile} a field of a field, and what ends in {@code []} a list with commas
+   *     tls.caFile} a field of a field, what ends in {@code []} a list with commas, and what ends in
+   *     {@code {}} YAML
    * @param headers values, {@code env:NAME} and {@code file:/path} for secrets
    */
   public static Reading read(String url, Map<String, String> options, Map<String, String> headers) {
@@ -134,8 +137,8 @@ public final class TargetUrl {
   }
 
   /** {@code entries}, with {@code value} at {@code path} below them. */
-  private static List<Entry> merged(List<Entry> entries, List<String> path, String value) {
-    String name = path.getFirst().replace("[]", "");
+  private List<Entry> merged(List<Entry> entries, List<String> path, String value) {
+    String name = path.getFirst().replaceFirst("(\\[]|\\{})$", "");
     List<Entry> merged = new ArrayList<>(entries);
     merged.removeIf(entry -> entry.key().equals(name));
     merged.add(
@@ -156,7 +159,10 @@ public final class TargetUrl {
         .toList();
   }
 
-  private static Node value(String name, String value) {
+  private Node value(String name, String value) {
+    if (name.endsWith("{}")) {
+      return yaml(name.replace("{}", ""), value);
+    }
     if (name.endsWith("[]")) {
       return new Sequence(
           1, Stream.of(value.split(",", -1)).map(each -> text(each.strip())).toList());
@@ -164,6 +170,12 @@ public final class TargetUrl {
     return name.equals("expect")
         ? new Mapping(1, List.of(entry("regex", text(value))))
         : new Scalar(1, value, !value.isEmpty() && PLAIN.contains(name));
+  }
+
+  private Node yaml(String name, String value) {
+    YamlText yaml = YamlText.read(value.getBytes(StandardCharsets.UTF_8));
+    yaml.faults().forEach(fault -> problem(0, name, fault.message(), fault.hint()));
+    return yaml.documents().stream().findFirst().orElse(text(value));
   }
 
   private static Node mapping(Map<String, String> headers) {

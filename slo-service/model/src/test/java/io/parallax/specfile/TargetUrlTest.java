@@ -85,6 +85,31 @@ class TargetUrlTest {
   }
 
   @Test
+  void assertionsAreThoseOfAWorkspace() {
+    Map<String, String> options =
+        Map.of(
+            "expectedStatus[]",
+            "200, 418",
+            "assertions{}",
+            "- body: {matches: fine}\n- {certificateDaysLeft: 14}");
+    assertThat(target(TargetUrl.read("https://a/", options, Map.of())))
+        .asInstanceOf(type(HttpTarget.class))
+        .satisfies(http -> {
+          assertThat(http.expectation().assertions()).hasSize(2);
+          assertThat(http.expectation().accepts(418)).isTrue();
+          assertThat(http.expectation().accepts(201)).isFalse();
+        });
+    assertThat(TargetUrl.read("https://a/", Map.of("assertions{}", "- body: {matces: x}"), Map.of()))
+        .asInstanceOf(type(Reading.Refused.class))
+        .satisfies(refused ->
+            assertThat(refused.problems()).anyMatch(each -> each.contains("http.assertions[0].body")));
+    assertThat(TargetUrl.read("https://a/", Map.of("assertions{}", "- body: {x"), Map.of()))
+        .asInstanceOf(type(Reading.Refused.class))
+        .satisfies(refused ->
+            assertThat(refused.problems()).anyMatch(each -> each.startsWith("assertions: broken YAML")));
+  }
+
+  @Test
   void anOptionOfAnotherProtocolIsRefused() {
     assertThat(TargetUrl.read("tcp://a:1", Map.of("minDaysLeft", "9"), Map.of()))
         .isInstanceOf(Reading.Refused.class);

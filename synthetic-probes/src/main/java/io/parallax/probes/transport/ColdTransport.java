@@ -63,7 +63,7 @@ public final class ColdTransport {
             .connectTimeout(0, TimeUnit.SECONDS)
             .readTimeout(0, TimeUnit.SECONDS)
             .writeTimeout(0, TimeUnit.SECONDS)
-            .eventListenerFactory(call -> session(call.request()).observation)
+            .eventListenerFactory(call -> new CallListener(session(call.request()).observation))
             .addInterceptor(this::isolate)
             .addInterceptor(new Decoding())
             .addNetworkInterceptor(ColdTransport::dropRetryAfter)

@@ -5,9 +5,7 @@ import io.parallax.probe.Timings;
 import io.parallax.probe.Timings.Phase;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSession;
-import okhttp3.Call;
-import okhttp3.Connection;
-import okhttp3.EventListener;
-import okhttp3.Handshake;
-import okhttp3.Protocol;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * connection to the first of the answer's headers; transfer from there to the body's end. On a
  * WebSocket, processing is also the wait for each message.
  */
-public final class Observation extends EventListener {
+public final class Observation {
   /** How far an attempt got. */
   enum Stage {
     NOTHING,
@@ -92,48 +84,6 @@ public final class Observation extends EventListener {
     }
   }
 
-  @Override
-  public void callStart(Call call) {
-    reach(Stage.RESOLVE, null);
-  }
-
-  @Override
-  public void dnsStart(Call call, String domainName) {
-    reach(Stage.RESOLVE, Phase.RESOLVE);
-  }
-
-  @Override
-  public void connectStart(Call call, InetSocketAddress endpoint, Proxy proxy) {
-    reach(Stage.CONNECT, Phase.CONNECT);
-    connectingTo(endpoint.getAddress().getHostAddress());
-  }
-
-  @Override
-  public void secureConnectStart(Call call) {
-    reach(Stage.TLS, Phase.TLS);
-  }
-
-  @Override
-  public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
-    reach(Stage.HEADERS, null);
-  }
-
-  @Override
-  public void connectionAcquired(Call call, Connection connection) {
-    expectHeaders(connection.protocol() == Protocol.HTTP_2);
-    reach(Stage.HEADERS, Phase.PROCESSING);
-  }
-
-  @Override
-  public void responseHeadersStart(Call call) {
-    reach(Stage.HEADERS, Phase.TRANSFER);
-  }
-
-  @Override
-  public void responseHeadersEnd(Call call, Response response) {
-    reach(Stage.BODY, Phase.TRANSFER);
-  }
-
   /** What comes until somebody takes the connection is between us and our proxy. */
   synchronized void throughProxy() {
     beforeProxy = true;
@@ -163,6 +113,11 @@ public final class Observation extends EventListener {
   /** The peer's next message is waited for. */
   public void awaitingMessage() {
     reach(Stage.MESSAGES, Phase.PROCESSING);
+  }
+
+  /** A call begins. */
+  void calling() {
+    reach(Stage.RESOLVE, null);
   }
 
   /** A name is being looked up. */
@@ -195,7 +150,12 @@ public final class Observation extends EventListener {
     reach(Stage.HEADERS, Phase.PROCESSING);
   }
 
-  /** The answer has begun. */
+  /** The answer has begun, with its headers. */
+  void answeringHeaders() {
+    reach(Stage.HEADERS, Phase.TRANSFER);
+  }
+
+  /** The answer has begun; of HTTP, its body comes next. */
   public void answering() {
     reach(Stage.BODY, Phase.TRANSFER);
   }
@@ -212,7 +172,8 @@ public final class Observation extends EventListener {
     }
   }
 
-  private synchronized void expectHeaders(boolean multiplexed) {
+  /** A call has a connection, which is new or that of an earlier call. */
+  synchronized void expectHeaders(boolean multiplexed) {
     reused = stage == Stage.RESOLVE; // nothing was connected in between
     http2 = multiplexed;
     headerBytes = 0;

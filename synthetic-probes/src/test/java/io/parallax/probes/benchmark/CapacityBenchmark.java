@@ -19,8 +19,8 @@ class CapacityBenchmark {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration WARM = Duration.ofSeconds(15);
   private static final Duration MEASURED = Duration.ofSeconds(20);
-  private static final int[] OURS = {2_000, 4_000, 8_000, 12_000, 16_000, 24_000};
-  private static final int[] THEIRS = {1_000, 2_000, 3_000, 4_000, 6_000, 8_000};
+  private static final int[] OURS = {8_000, 16_000, 24_000, 30_000, 36_000};
+  private static final int[] THEIRS = {4_000, 8_000, 10_000, 12_000, 16_000};
   private static final double MOST_LOST = 0.001;
 
   @Test

@@ -63,7 +63,7 @@ public final class Nginx implements AutoCloseable {
   }
 
   /** Lines of connection number, protocol, URI, status, user agent. */
-  List<String> log() throws IOException {
+  public List<String> log() throws IOException {
     return Files.readAllLines(directory.resolve("access.log"));
   }
 

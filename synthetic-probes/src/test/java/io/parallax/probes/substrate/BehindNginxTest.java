@@ -11,6 +11,7 @@ import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.spec.SubstrateTarget;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -113,6 +114,22 @@ class BehindNginxTest {
     assertThat(look(target("wss", "node.test", "/")).outcome())
         .as("502")
         .isEqualTo(new Bad(Reason.HTTP_STATUS));
+  }
+
+  @Test
+  void theCallsOfALookShareOneHandshake() throws Exception {
+    assertThat(look(target("https", "node.test", "/pool")).outcome()).isEqualTo(new Good());
+    for (int tries = 0; tries < 250 && nginx.log().size() < 7; tries++) {
+      Thread.sleep(20); // a line is written after its answer
+    }
+    assertThat(nginx.log()).hasSize(7);
+    assertThat(nginx.log()).extracting(line -> line.split(" ")[0]).containsOnly(first());
+    look(target("https", "node.test", "/pool"));
+    assertThat(nginx.log().getLast()).doesNotStartWith(first() + " ");
+  }
+
+  private String first() throws IOException {
+    return nginx.log().getFirst().split(" ")[0];
   }
 
   @Test

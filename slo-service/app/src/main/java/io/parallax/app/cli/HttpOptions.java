@@ -3,11 +3,35 @@ package io.parallax.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How an HTTP target is reached, where a URL can't say it. */
+/** What is asked of an HTTP target and how it is reached, where a URL can't say it. */
 final class HttpOptions {
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      description = "GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS (http; default: GET).")
+  private String method;
+
+  @Option(names = "--body", paramLabel = "TEXT", description = "What to send (http).")
+  private String body;
+
+  @Option(
+      names = "--status",
+      paramLabel = "LIST",
+      description = "Good status codes, e.g. 200,301 or 2xx (http; default: 2xx).")
+  private String status;
+
+  @Option(
+      names = "--assert",
+      paramLabel = "YAML",
+      description =
+          "What else must hold (http), as a Probe has it: 'json: {pointer: /state, equals: ok}',"
+              + " 'body: {matches: fine}', 'certificateDaysLeft: 14'. Repeat it for several.")
+  private List<String> assertions = List.of();
+
   @Option(
       names = "--follow-redirects",
       paramLabel = "N",
@@ -78,6 +102,10 @@ final class HttpOptions {
   /** Further fields of the target, by their path in a workspace. */
   Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
+    put(fields, "method", method);
+    put(fields, "body", body);
+    put(fields, "expectedStatus[]", status);
+    put(fields, "assertions{}", items(assertions));
     put(fields, "followRedirects", followRedirects);
     put(fields, "protocol", protocol);
     put(fields, "compression[]", compression);
@@ -90,6 +118,15 @@ final class HttpOptions {
     put(fields, "resolve.family", family);
     put(fields, "proxy.address", proxy);
     return fields;
+  }
+
+  /** A list of YAML. */
+  private static @Nullable String items(List<String> texts) {
+    return texts.isEmpty()
+        ? null
+        : texts.stream()
+            .map(text -> "- " + text.replace('\n', ' '))
+            .collect(Collectors.joining("\n"));
   }
 
   private static @Nullable String list(List<String> items) {

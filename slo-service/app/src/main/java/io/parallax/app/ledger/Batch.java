@@ -46,11 +46,14 @@ final class Batch {
     return buckets.isEmpty() && heardUntil.isEmpty();
   }
 
-  void count(StreamKey stream, long slotStart, long resolution, Judgement judgement) {
+  /**
+   * @param slots how many, all in the bucket of {@code slotStart}, the first of them
+   */
+  void count(StreamKey stream, long slotStart, long resolution, Judgement judgement, long slots) {
     boolean measured = judgement == Judgement.GOOD || judgement == Judgement.BAD;
     buckets.merge(
         new BucketKey(stream, Math.floorDiv(slotStart, resolution) * resolution),
-        new Bucket(SlotCounts.of(judgement, 1), measured ? slotStart : Long.MIN_VALUE),
+        new Bucket(SlotCounts.of(judgement, slots), measured ? slotStart : Long.MIN_VALUE),
         Bucket::plus);
     firstSlots.merge(stream, slotStart, Math::min);
   }

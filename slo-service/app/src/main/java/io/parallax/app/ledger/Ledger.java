@@ -103,47 +103,11 @@ public final class Ledger implements AutoCloseable {
     }
     synchronized (commitLock) {
       writer.useTransaction(handle -> {
-        declare(handle, duties);
-        listed(handle, "exported", exported);
+        WatchedTables.count(handle, duties);
+        WatchedTables.tell(handle, exported);
       });
       streams = LedgerReader.streams(writer);
       committed = LedgerReader.totals(writer);
-    }
-  }
-
-  private static void declare(Handle handle, Collection<Watched> duties) {
-    for (Watched duty : duties) {
-      for (Predicate predicate : duty.predicates()) {
-        handle.execute(
-            "INSERT INTO stream (probe, region, predicate, first_at, good, bad, unknown, missed,"
-                + " heard) VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?)"
-                + " ON CONFLICT DO UPDATE SET heard = excluded.heard WHERE heard != excluded.heard",
-            duty.probe(),
-            duty.region(),
-            predicate.label(),
-            Long.MAX_VALUE,
-            duty.origin() == Watched.Origin.HEARD ? 1 : 0);
-      }
-    }
-    listed(handle, "duty", duties);
-    handle.execute(
-        "DELETE FROM cursor WHERE (probe, region) NOT IN (SELECT probe, region FROM duty)");
-  }
-
-  private static void listed(Handle handle, String table, Collection<Watched> all) {
-    handle.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS %s (probe TEXT, region TEXT, predicate TEXT,"
-                .formatted(table)
-            + " PRIMARY KEY (probe, region, predicate))");
-    handle.execute("DELETE FROM " + table);
-    for (Watched each : all) {
-      for (Predicate predicate : each.predicates()) {
-        handle.execute(
-            "INSERT INTO %s VALUES (?, ?, ?)".formatted(table),
-            each.probe(),
-            each.region(),
-            predicate.label());
-      }
     }
   }
 

@@ -148,14 +148,14 @@ final class Tally {
     for (Predicate predicate : duty.predicates()) {
       StreamKey stream = StreamKey.of(duty, predicate);
       Judgement judgement = judge.apply(predicate);
-      pending.count(stream, start, resolution, judgement);
+      pending.count(stream, start, resolution, judgement, 1);
       begun.add(stream);
       judgements.put(predicate.label(), judgement);
     }
     return judgements;
   }
 
-  /** Counts the slots that begin after {@code from} and before {@code until}. */
+  /** Counts the slots that begin after {@code from} and before {@code until}, bucket by bucket. */
   private void between(Watched duty, long from, long until, Judgement judgement) {
     long since = Math.max(from, until - LONGEST_GAP.toMillis());
     long first = duty.schedule().nextSlot(Instant.ofEpochMilli(since + 1));
@@ -165,9 +165,13 @@ final class Tally {
             .map(predicate -> StreamKey.of(duty, predicate))
             .filter(begun::contains)
             .toList();
-    for (long k = first; k < end; k++) {
+    long next;
+    for (long k = first; k < end; k = next) {
       long start = duty.schedule().start(k).toEpochMilli();
-      streams.forEach(stream -> pending.count(stream, start, resolution, judgement));
+      long bucketEnd = (Math.floorDiv(start, resolution) + 1) * resolution;
+      next = Math.min(end, duty.schedule().nextSlot(Instant.ofEpochMilli(bucketEnd)));
+      long slots = next - k;
+      streams.forEach(stream -> pending.count(stream, start, resolution, judgement, slots));
     }
   }
 }

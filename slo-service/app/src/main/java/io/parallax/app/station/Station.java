@@ -21,14 +21,11 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Keeps one process going: runs the probes of its regions, commits their slots, reads the budgets,
@@ -37,7 +34,7 @@ import java.util.stream.Collectors;
 public final class Station implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Station.class.getName());
 
-  /** What attempts in flight get when the process stops. */
+  /** What a task in flight gets when the process stops. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   /** How long single slots of ours are kept for regions that come back. */
@@ -50,15 +47,13 @@ public final class Station implements AutoCloseable {
   private final InstantSource clock;
   private final Ledger ledger;
   private final WorkspaceSource source;
-  private final BiFunction<Region, SlotSink, Scheduler> schedulers;
+  private final RunningRegions regions;
   private final Observer observer;
-  private final SlotSink sink;
   private final Controller controller;
   private final Peers peers;
   private final Verdicts verdicts;
   private final StackWatch stacks;
   private final Spells spells = new Spells();
-  private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("station").daemon().factory());
@@ -68,8 +63,6 @@ public final class Station implements AutoCloseable {
   private volatile Instant lastFlush;
   private volatile Instant lastTaken;
   private volatile boolean read;
-
-  private record Running(Region region, Scheduler scheduler) {}
 
   /**
    * @param workspace loaded already, from the settings' directory
@@ -90,11 +83,11 @@ public final class Station implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.ledger = ledger;
-    this.schedulers = schedulers;
     this.observer = observer;
-    this.sink =
+    SlotSink sink =
         new CountedFirst(
             ledger, (pair, ended) -> pairs.judge(board().workspace(), pair, ended), observer);
+    this.regions = new RunningRegions(region -> schedulers.apply(region, sink));
     this.source = new WorkspaceSource(settings);
     this.stacks = new StackWatch(settings.policy(), settings.staleAfter());
     this.savedFreezes = ledger.reader().freezes();
@@ -163,10 +156,7 @@ public final class Station implements AutoCloseable {
 
   /** Names of the regions whose scheduler has died: their slots will never run again. */
   public Set<String> deadRegions() {
-    return running.entrySet().stream()
-        .filter(each -> !each.getValue().scheduler().isAlive())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
+    return regions.dead();
   }
 
   private void every(Duration interval, Task task) {
@@ -236,38 +226,14 @@ public final class Station implements AutoCloseable {
 
   private void take(Workspace workspace) {
     Share share = settings.share();
-    Set<String> regions = share.regionsOf(workspace);
     ledger.watch(Duties.watched(workspace, share), Duties.all(workspace));
     verdicts.watch(Duties.judged(workspace, share), clock.instant());
-    peers.apply(workspace, regions);
-    stopAllBut(workspace, regions);
+    peers.apply(workspace, share.regionsOf(workspace));
     observer.probing(Duties.names(workspace, share));
-    for (String name : regions) {
-      Region region = workspace.region(name).orElseThrow();
-      running
-          .computeIfAbsent(name, _ -> new Running(region, schedulers.apply(region, sink)))
-          .scheduler()
-          .apply(Duties.probes(workspace, share, name));
-    }
+    regions.run(workspace, share);
     board = new Board(board.at(), workspace, board.budgets(), board.spells());
     lastTaken = clock.instant();
-    LOG.log(Level.INFO, "probing from " + String.join(", ", regions));
-  }
-
-  /** A region that changed is stopped too: its networks are part of its scheduler. */
-  private void stopAllBut(Workspace workspace, Set<String> regions) {
-    Map<String, Running> stopped =
-        running.entrySet().stream()
-            .filter(entry ->
-                !regions.contains(entry.getKey())
-                    || !workspace
-                        .region(entry.getKey())
-                        .equals(Optional.of(entry.getValue().region())))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    stopped.forEach((name, gone) -> {
-      gone.scheduler().close(GRACE);
-      running.remove(name);
-    });
+    LOG.log(Level.INFO, "probing from " + String.join(", ", share.regionsOf(workspace)));
   }
 
   /** Stops probing, commits what is known, and closes the ledger. */
@@ -281,7 +247,7 @@ public final class Station implements AutoCloseable {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    running.values().parallelStream().forEach(each -> each.scheduler().close(GRACE));
+    regions.close();
     ledger.close();
   }
 }

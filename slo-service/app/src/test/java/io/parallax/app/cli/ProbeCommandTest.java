@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,21 @@ class ProbeCommandTest {
     assertThat(json.path("address").asText()).isEqualTo("127.0.0.1");
     assertThat(json.path("phaseSeconds").path("connect").asDouble()).isPositive();
     assertThat(json.path("phaseSeconds").has("tls")).isFalse();
+  }
+
+  @Test
+  void assertionsFromTheShellDecide() {
+    String[] good = {url(), "--allow", "127.0.0.0/8", "--status", "503"};
+    assertThat(run(good)).isZero();
+    assertThat(run(with(good, "--assert", "bodySize: {atMost: 2B}"))).isZero();
+    assertThat(run(with(good, "--assert", "body: {matches: fine}"))).isEqualTo(1);
+    assertThat(out.toString()).contains("bad body-mismatch: ");
+    assertThat(run(with(good, "--assert", "bodi: {matches: fine}"))).isEqualTo(4);
+    assertThat(err.toString()).contains("assertions[0]");
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

@@ -24,13 +24,14 @@ public final class Gaps {
   }
 
   /** None yet. */
-  static Gaps none(Duration blockTime) {
+  public static Gaps none(Duration blockTime) {
     double block = blockTime.toNanos() / SECOND;
     double[] bounds = DoubleStream.of(BLOCKS).map(blocks -> blocks * block).toArray();
     return new Gaps(bounds, new long[bounds.length + 1], 0);
   }
 
-  Gaps with(Duration gap) {
+  /** One more, {@code gap} long. */
+  public Gaps with(Duration gap) {
     double seconds = gap.toNanos() / SECOND;
     int bucket = 0;
     while (bucket < bounds.length && seconds > bounds[bucket]) {
