@@ -60,8 +60,8 @@ public final class TargetUrl {
   /**
    * @param url scheme and place
    * @param options further fields of the protocol; {@code expect} is a regular expression, {@code
-   *     tls.caFile} a field of a field, what ends in {@code []} a list with commas, and what ends in
-   *     {@code {}} YAML
+   *     tls.caFile} a field of a field, what ends in {@code []} a list with commas, and what ends
+   *     in {@code {}} YAML
    * @param headers values, {@code env:NAME} and {@code file:/path} for secrets
    */
   public static Reading read(String url, Map<String, String> options, Map<String, String> headers) {

@@ -99,14 +99,17 @@ class TargetUrlTest {
           assertThat(http.expectation().accepts(418)).isTrue();
           assertThat(http.expectation().accepts(201)).isFalse();
         });
-    assertThat(TargetUrl.read("https://a/", Map.of("assertions{}", "- body: {matces: x}"), Map.of()))
+    assertThat(
+            TargetUrl.read("https://a/", Map.of("assertions{}", "- body: {matces: x}"), Map.of()))
         .asInstanceOf(type(Reading.Refused.class))
         .satisfies(refused ->
-            assertThat(refused.problems()).anyMatch(each -> each.contains("http.assertions[0].body")));
+            assertThat(refused.problems())
+                .anyMatch(each -> each.contains("http.assertions[0].body")));
     assertThat(TargetUrl.read("https://a/", Map.of("assertions{}", "- body: {x"), Map.of()))
         .asInstanceOf(type(Reading.Refused.class))
         .satisfies(refused ->
-            assertThat(refused.problems()).anyMatch(each -> each.startsWith("assertions: broken YAML")));
+            assertThat(refused.problems())
+                .anyMatch(each -> each.startsWith("assertions: broken YAML")));
   }
 
   @Test

@@ -27,9 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * About 50 ms in exactly one phase, timed where they are spent: how far each prober is off. What
- * the phase takes without them is measured in turn and its median taken off. TCP's connect can't be delayed by as little without
- * the kernel's help (a lost SYN comes again after a second), so it is left out. Names are delayed
- * in our own resolver; blackbox_exporter has none of its own that could be.
+ * the phase takes without them is measured in turn and its median taken off. TCP's connect can't be
+ * delayed by as little without the kernel's help (a lost SYN comes again after a second), so it is
+ * left out. Names are delayed in our own resolver; blackbox_exporter has none of its own that could
+ * be.
  */
 class PhaseErrorBenchmark {
   private static final int PAIRS = Integer.getInteger("benchmark.probes", 200);

@@ -63,7 +63,8 @@ class WatchCollectorTest {
             "eu",
             false,
             Map.of(
-                Stream.FINALIZED, new Told(new Counts(Gaps.none(BLOCK), 0, 0, 0), Optional.empty())),
+                Stream.FINALIZED,
+                new Told(new Counts(Gaps.none(BLOCK), 0, 0, 0), Optional.empty())),
             Map.of());
     assertThat(Exposed.samples(Exposed.text(new WatchCollector(() -> List.of(reading)))))
         .contains("substrate_watch_subscribed{probe=\"rpc\",region=\"eu\"} 0.0")
