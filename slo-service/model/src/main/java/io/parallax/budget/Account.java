@@ -4,13 +4,13 @@ import io.parallax.sli.Interval;
 import io.parallax.sli.Sli;
 import io.parallax.sli.Subject;
 import io.parallax.sli.tile.Adjustments;
-import io.parallax.spec.Budgeting;
+import io.parallax.spec.BudgetAdjustment;
 import io.parallax.spec.CalendarWindow;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,12 +39,10 @@ record Account(Subject subject, Adjustments adjustments, Instant now) {
         rate,
         elapsed,
         Duration.ofMillis(Math.round(slo().budgetRatio() * counting(whole()))),
-        countsEvents()
-            ? Optional.of(slo().budgetRatio() * sli.total() / elapsed)
-            : Optional.empty());
+        Unit.of(slo()).map(_ -> slo().budgetRatio() * sli.total() / elapsed));
   }
 
-  Outlook outlook(Optional<ErrorBudget> budget, Optional<Double> recent) {
+  Outlook outlook(Optional<ErrorBudget> budget, Optional<Double> recent, Excluded excluded) {
     return new Outlook(
         passed(),
         reset(),
@@ -52,7 +50,27 @@ record Account(Subject subject, Adjustments adjustments, Instant now) {
             .flatMap(known ->
                 recent.map(burn -> Projection.of(slo(), known.remainingRatio(), burn, now)))
             .orElseGet(Projection.Unknown::new),
-        adjustments.inForce(subject, now));
+        excluded);
+  }
+
+  /** The time that does not count, and whose word it is. */
+  Excluded excluded() {
+    List<BudgetAdjustment> inForce = adjustments.inForce(subject, now);
+    return new Excluded(
+        notCounting(),
+        Optional.empty(),
+        adjustments.all().stream()
+            .map(each -> new Excluded.Taken(each, only(each).notCounting(), inForce.contains(each)))
+            .filter(taken -> taken.inForce() || taken.time().isPositive())
+            .toList());
+  }
+
+  private Account only(BudgetAdjustment adjustment) {
+    return new Account(subject, new Adjustments(List.of(adjustment)), now);
+  }
+
+  private Duration notCounting() {
+    return passed().length().minusMillis(Math.round(counting(passed())));
   }
 
   /** Share of the window's time that has passed, of what counts; in (0, 1]. */
@@ -84,20 +102,6 @@ record Account(Subject subject, Adjustments adjustments, Instant now) {
       case Window.Rolling _ -> Optional.empty();
       case CalendarWindow calendar -> Optional.of(calendar.end(now));
     };
-  }
-
-  /** Whether every bad event costs the same. */
-  private boolean countsEvents() {
-    boolean composite =
-        switch (slo().indicator()) {
-          case Indicator.Composite _ -> true;
-          case Indicator.Slots _, Indicator.Queries _ -> false;
-        };
-    return !composite
-        && switch (slo().budgeting()) {
-          case Budgeting.Occurrences() -> true;
-          case Budgeting.Timeslices _, Budgeting.RatioTimeslices _ -> false;
-        };
   }
 
   private Slo slo() {

@@ -9,6 +9,7 @@ import io.parallax.sli.Sli;
 import io.parallax.sli.SliEngine;
 import io.parallax.sli.Subject;
 import io.parallax.sli.tile.Adjustments;
+import io.parallax.spec.Budgeting;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
@@ -32,7 +33,8 @@ public record BudgetReader(
   public BudgetReading read(Slo slo, Scope scope, Instant now) {
     Subject subject = new Subject(slo, scope);
     List<BurnRateWindow> pairs = policy.windowsFor(slo.window());
-    List<Burned> burned = new Burner(engine, workspace).over(subject, intervals(slo, pairs, now));
+    List<Interval> intervals = intervals(slo, pairs, now);
+    List<Burned> burned = new Burner(engine, workspace).over(subject, intervals);
     Burned whole = burned.getFirst();
     List<BurnReading> burns = burns(slo, pairs, burned);
     Account account = new Account(subject, new Adjustments(workspace.adjustments()), now);
@@ -44,8 +46,32 @@ public record BudgetReader(
         whole.measurement(),
         budget,
         burns,
-        account.outlook(budget, recent(burned, status)),
+        account.outlook(
+            budget,
+            recent(burned, status),
+            excluded(account.excluded(), subject, whole, intervals.getFirst())),
         status);
+  }
+
+  /** What was there besides what counts: the same, measured as if there were no adjustments. */
+  private Excluded excluded(Excluded known, Subject subject, Burned counted, Interval window) {
+    boolean countsOnce = subject.slo().budgeting() instanceof Budgeting.Occurrences;
+    return !known.time().isPositive() || !countsOnce || Unit.of(subject.slo()).isEmpty()
+        ? known
+        : known.with(
+            beyond(
+                counted,
+                new Burner(engine, workspace)
+                    .over(new Subject(subject.slo(), subject.scope(), List.of()), List.of(window))
+                    .getFirst()));
+  }
+
+  private static Optional<Excluded.Events> beyond(Burned counted, Burned all) {
+    return counted.isKnown() && all.isKnown()
+        ? Optional.of(
+            new Excluded.Events(
+                Math.max(0, all.bad() - counted.bad()), Math.max(0, all.total() - counted.total())))
+        : Optional.empty();
   }
 
   /** The budget's window first, then each pair's long and short one. */

@@ -21,6 +21,10 @@ record Burned(Measurement measurement, double rate, double bad) {
     };
   }
 
+  boolean isKnown() {
+    return !(measurement.sli() instanceof Sli.NoData);
+  }
+
   /** All events, or slices, that were measured. */
   double total() {
     return measurement.sli() instanceof Sli.Measured sli ? sli.total() : 0;

@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param burnRate burn rate over what has passed of the window, at least 0
  * @param elapsed share of the window that has passed, in (0, 1]; 1 where it rolls
  * @param allowedOutage how long a full outage at the window's mean traffic spends all of it
- * @param allowedEvents how many bad events spend all of it, at the traffic of the window; absent
- *     where an event has no one worth: slices of time and composites
+ * @param allowedBad how many bad ones of the SLO's {@link Unit} spend all of it, at the traffic of
+ *     the window: events, slots, or whole slices; absent where they have no one worth
  */
 public record ErrorBudget(
-    double burnRate, double elapsed, Duration allowedOutage, Optional<Double> allowedEvents) {
+    double burnRate, double elapsed, Duration allowedOutage, Optional<Double> allowedBad) {
   /** Less than this is what is left of adding doubles, not of a budget. */
   private static final double NOTHING = 1e-9;
 
@@ -38,9 +38,9 @@ public record ErrorBudget(
     return remainingRatio() <= 0;
   }
 
-  /** Bad events that may still happen before the budget is spent; negative when overspent. */
-  public Optional<Double> remainingEvents() {
-    return allowedEvents.map(allowed -> allowed * remainingRatio());
+  /** Bad ones that may still come before the budget is spent; negative when overspent. */
+  public Optional<Double> remainingBad() {
+    return allowedBad.map(allowed -> allowed * remainingRatio());
   }
 
   /** How long a full outage may still last; negative when overspent. */

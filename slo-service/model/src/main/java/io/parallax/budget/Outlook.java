@@ -1,9 +1,7 @@
 package io.parallax.budget;
 
 import io.parallax.sli.Interval;
-import io.parallax.spec.BudgetAdjustment;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,14 +10,7 @@ import java.util.Optional;
  * @param window the time it is read over; of a calendar's window, what has passed of it
  * @param reset when the budget is given anew; absent where the window rolls
  * @param projection where it goes from here
- * @param adjustments that are in force now: nothing that happens is held against it
+ * @param excluded what is not held against it
  */
 public record Outlook(
-    Interval window,
-    Optional<Instant> reset,
-    Projection projection,
-    List<BudgetAdjustment> adjustments) {
-  public Outlook {
-    adjustments = List.copyOf(adjustments);
-  }
-}
+    Interval window, Optional<Instant> reset, Projection projection, Excluded excluded) {}

@@ -2,6 +2,7 @@ package io.parallax.explain;
 
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.budget.Unit;
 import io.parallax.explain.Explanation.Figure;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Sli;
@@ -155,27 +156,26 @@ record BudgetFigures(
 
   /** Absent where events have no one worth. */
   private Optional<Figure> events() {
-    return slo.budgeting() instanceof Budgeting.Occurrences
-            && !(slo.indicator() instanceof Indicator.Composite)
-        ? Optional.of(
+    return Unit.of(slo)
+        .map(Unit::label)
+        .map(unit ->
             new Figure(
-                "budget left in events",
-                known().flatMap(ErrorBudget::remainingEvents),
+                "budget left in " + unit,
+                known().flatMap(ErrorBudget::remainingBad),
                 known()
-                    .flatMap(ErrorBudget::remainingEvents)
-                    .map(left -> Shown.number(left) + " bad events")
+                    .flatMap(ErrorBudget::remainingBad)
+                    .map(left -> Shown.number(left) + " bad " + unit)
                     .orElse("not known"),
                 "budget left x error budget x total, at the traffic of the window",
                 known()
                     .flatMap(budget ->
                         budget
-                            .allowedEvents()
+                            .allowedBad()
                             .map(all ->
                                 Shown.number(budget.remainingRatio()) + " x " + Shown.number(all)))
                     .orElse(""),
                 "",
-                "neither tells it"))
-        : Optional.empty();
+                "neither tells it"));
   }
 
   private Optional<ErrorBudget> known() {

@@ -4,7 +4,9 @@ import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.BurnReading;
+import io.parallax.budget.Excluded;
 import io.parallax.budget.Projection;
+import io.parallax.budget.Unit;
 import io.parallax.explain.Explanation.Figure;
 import io.parallax.sli.Measurement;
 import io.parallax.spec.BudgetAdjustment;
@@ -25,7 +27,9 @@ record TrustFigures(
     BurnRatePolicy policy) {
 
   List<Figure> all() {
-    return Stream.of(projection(), coverage(), span(), age(), adjustments()).toList();
+    return Stream.concat(
+            Stream.of(projection(), coverage(), span(), age(), adjustments()), taken().stream())
+        .toList();
   }
 
   private Figure projection() {
@@ -120,7 +124,7 @@ record TrustFigures(
         "adjustments in force",
         Optional.empty(),
         reading
-            .map(known -> known.outlook().adjustments())
+            .map(known -> known.outlook().excluded().inForce())
             .map(each ->
                 each.isEmpty()
                     ? "none"
@@ -128,11 +132,39 @@ record TrustFigures(
             .orElse("not known"),
         "tiles that one touches enter neither good nor total",
         reading.stream()
-            .flatMap(known -> known.outlook().adjustments().stream())
+            .flatMap(known -> known.outlook().excluded().inForce().stream())
             .map(each -> each.name() + ": " + each.reason())
             .collect(Collectors.joining("; ")),
         "",
         "neither has them");
+  }
+
+  /** Only where something is. */
+  private Optional<Figure> taken() {
+    return reading
+        .map(known -> known.outlook().excluded())
+        .filter(excluded -> excluded.time().isPositive())
+        .map(excluded ->
+            new Figure(
+                "taken out by adjustments",
+                Optional.of(excluded.time().toMillis() / 60_000.0),
+                Shown.minutes(excluded.time()) + excluded.events().map(this::events).orElse(""),
+                "time of the window so far that an adjustment covers, in the mean of the regions;"
+                    + " and what all tiles hold - what counts",
+                excluded.by().stream()
+                    .map(each ->
+                        "%s: %s".formatted(each.adjustment().name(), Shown.minutes(each.time())))
+                    .collect(Collectors.joining("; ")),
+                "",
+                "neither has them"));
+  }
+
+  private String events(Excluded.Events events) {
+    return ", with %s bad of %s %s"
+        .formatted(
+            Shown.number(events.bad()),
+            Shown.number(events.total()),
+            Unit.of(slo).map(Unit::label).orElse(""));
   }
 
   private Optional<Measurement> measurement() {

@@ -32,8 +32,8 @@ class OpenSloExampleTest {
             .with(slo(new Budgeting.Occurrences()), START, MINUTES, i -> failing(i, 16_632))
             .read("example", NOW);
     ErrorBudget budget = reading.budget().orElseThrow();
-    assertThat(budget.allowedEvents().orElseThrow()).isCloseTo(16_800, within(1e-6));
-    assertThat(budget.remainingEvents().orElseThrow()).isCloseTo(168, within(1e-6));
+    assertThat(budget.allowedBad().orElseThrow()).isCloseTo(16_800, within(1e-6));
+    assertThat(budget.remainingBad().orElseThrow()).isCloseTo(168, within(1e-6));
     assertThat(budget.remainingRatio()).isCloseTo(0.01, within(1e-9));
     assertThat(attacked(new Budgeting.Occurrences(), 822).isExhausted()).isFalse();
     assertThat(attacked(new Budgeting.Occurrences(), 823).isExhausted()).isTrue();
@@ -53,7 +53,9 @@ class OpenSloExampleTest {
     assertThat(attacked(minutes, 16 * 60 + 47).remainingOutage()).isEqualTo(Minutes.MINUTE);
     assertThat(attacked(minutes, 16 * 60 + 48).remainingRatio()).isZero();
     assertThat(attacked(minutes, 16 * 60 + 48).isExhausted()).isTrue();
-    assertThat(attacked(minutes, 0).allowedEvents()).isEmpty();
+    assertThat(attacked(minutes, 0).allowedBad().orElseThrow()).isCloseTo(1_008, within(1e-9));
+    assertThat(attacked(minutes, 16 * 60 + 47).remainingBad().orElseThrow())
+        .isCloseTo(1, within(1e-9));
   }
 
   /** About 13 hours and 45 minutes: to the minute, 13 hours and 43. */

@@ -42,8 +42,8 @@ class OutlookTest {
   void aMonthsFirstFailureIsHeldAgainstTheWholeMonth() {
     BudgetReading reading = monthly(3 * DAY, i -> i < 43 ? 10 : i == 43 ? 2 : 0);
     ErrorBudget budget = reading.budget().orElseThrow();
-    assertThat(budget.allowedEvents().orElseThrow()).isCloseTo(4_320, within(1e-6));
-    assertThat(budget.remainingEvents().orElseThrow()).isCloseTo(4_320 - 432, within(1e-6));
+    assertThat(budget.allowedBad().orElseThrow()).isCloseTo(4_320, within(1e-6));
+    assertThat(budget.remainingBad().orElseThrow()).isCloseTo(4_320 - 432, within(1e-6));
     assertThat(budget.remainingRatio()).isCloseTo(0.9, within(1e-9));
     assertThat(budget.allowedOutage()).isEqualTo(Duration.ofMinutes(432));
     assertThat(reading.outlook().reset()).contains(Instant.parse("2026-11-30T23:00:00Z"));
@@ -56,7 +56,7 @@ class OutlookTest {
     BudgetReading reading = monthly(30 * DAY, i -> i < 432 ? 10 : 0);
     ErrorBudget budget = reading.budget().orElseThrow();
     assertThat(budget.spentRatio()).isCloseTo(1, within(1e-3));
-    assertThat(budget.allowedEvents().orElseThrow()).isCloseTo(4_320, within(0.2));
+    assertThat(budget.allowedBad().orElseThrow()).isCloseTo(4_320, within(0.2));
   }
 
   @Test
@@ -151,9 +151,17 @@ class OutlookTest {
     assertThat(later.budget().orElseThrow().remainingRatio()).isEqualTo(1);
     assertThat(later.budget().orElseThrow().allowedOutage())
         .isEqualTo(Duration.ofMinutes(30 * DAY - 120).dividedBy(100));
-    assertThat(later.outlook().adjustments()).isEmpty();
-    assertThat(minutes.read("home", begin.plusSeconds(60)).outlook().adjustments())
+    Excluded excluded = later.outlook().excluded();
+    assertThat(excluded.inForce()).isEmpty();
+    assertThat(excluded.time()).isEqualTo(Duration.ofMinutes(120));
+    assertThat(excluded.events()).contains(new Excluded.Events(1_200, 1_200));
+    assertThat(excluded.by())
+        .containsExactly(new Excluded.Taken(maintenance, Duration.ofMinutes(120), false));
+    assertThat(minutes.read("home", begin.plusSeconds(60)).outlook().excluded().inForce())
         .isEqualTo(List.of(maintenance));
+    Excluded before = minutes.read("home", begin).outlook().excluded();
+    assertThat(before.time()).isZero();
+    assertThat(before.events()).isEmpty();
   }
 
   private interface ByMinute {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.budget.Excluded;
 import io.parallax.budget.Outlook;
 import io.parallax.budget.Projection;
 import io.parallax.budget.Severity;
@@ -152,7 +153,7 @@ class GateTest {
             Interval.before(NOW, Duration.ofDays(30)),
             Optional.empty(),
             new Projection.Unknown(),
-            List.of()),
+            Excluded.NOTHING),
         status);
   }
 }

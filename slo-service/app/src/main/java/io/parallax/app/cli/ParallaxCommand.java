@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       SchemaCommand.class,
       ProbeCommand.class,
+      StatusCommand.class,
       GateCommand.class,
       PairCommand.class,
       ImportCommand.class,
@@ -27,9 +28,10 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:yes: valid, good, allowed, no difference",
-      "1:no: problems were found, the probe was bad, the pair is not ready",
+      "1:no: problems were found, a budget burns or is exhausted, the probe was bad, the pair is not"
+          + " ready",
       "2:the gate blocks",
-      "3:unknown: the gate does not know, nor whether the pair is ready; the prober is at fault",
+      "3:unknown: a budget, the gate, or whether the pair is ready; the prober is at fault",
       "4:wrong usage",
       "5:the service can't be reached",
       "70:internal error"

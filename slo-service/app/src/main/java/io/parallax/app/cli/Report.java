@@ -3,6 +3,8 @@ package io.parallax.app.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.parallax.spec.AlertPolicy;
+import io.parallax.spec.Alerting;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Problem;
 import java.util.LinkedHashMap;
@@ -63,6 +65,30 @@ final class Report {
     counts.put("probes", workspace.probes().size());
     counts.put("objectives", workspace.slos().size());
     counts.put("gate policies", workspace.gatePolicies().size());
+    putIfAny(counts, "pairs", workspace.pairs().size());
+    putIfAny(counts, "budget adjustments", workspace.adjustments().size());
+    putIfAny(counts, "alert policies", alertPolicies(workspace));
+    putIfAny(counts, "notification targets", workspace.outside().notificationTargets().size());
+    putIfAny(counts, "data sources", workspace.outside().dataSources().size());
+    putIfAny(counts, "stacks", workspace.outside().stacks().size());
     return counts;
+  }
+
+  private static void putIfAny(Map<String, Integer> counts, String what, int count) {
+    if (count > 0) {
+      counts.put(what, count);
+    }
+  }
+
+  /** Those that an SLO names, each once. */
+  private static int alertPolicies(Workspace workspace) {
+    return (int)
+        workspace.slos().stream()
+            .map(slo -> slo.alerting().conditions())
+            .filter(Alerting.Conditions.Own.class::isInstance)
+            .flatMap(own -> ((Alerting.Conditions.Own) own).policies().stream())
+            .map(AlertPolicy::name)
+            .distinct()
+            .count();
   }
 }

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows whose columns are as wide as their widest cell. */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
   /** All rows have as many cells. */
-  void row(String... cells) {
+  public void row(String... cells) {
     rows.add(List.of(cells));
   }
 
@@ -21,7 +21,7 @@ final class Table {
   }
 
   /** A line a row, indented. */
-  String text() {
+  public String text() {
     return rows.stream().map(this::line).collect(Collectors.joining());
   }
 

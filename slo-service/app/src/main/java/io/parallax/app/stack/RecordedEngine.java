@@ -28,12 +28,15 @@ public record RecordedEngine(Function<String, Snapshot> stacks) implements SliEn
 
   @Override
   public List<Measurement> measure(Subject subject, List<Interval> intervals) {
-    return isRecorded(subject.slo())
+    return isRecorded(subject.slo()) && !subject.adjusted().isEmpty()
         ? intervals.stream().map(interval -> measure(subject, interval.length())).toList()
         : intervals.stream().map(_ -> Measurement.noData(Cause.NOT_MEASURED_HERE)).toList();
   }
 
-  /** Windows are recorded of events, each counted once, and of each SLO as a whole. */
+  /**
+   * Windows are recorded of events, each counted once, and of each SLO as a whole; what adjustments
+   * take out of them is not.
+   */
   static boolean isRecorded(Slo slo) {
     return slo.budgeting() instanceof Budgeting.Occurrences
         && slo.window() instanceof Window.Rolling

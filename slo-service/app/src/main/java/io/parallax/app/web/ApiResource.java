@@ -61,15 +61,30 @@ public class ApiResource {
     String name = service(board, service);
     where.ifPresent(given -> requireRegion(board, given));
     Decision decision = gatekeeper.decide(board, name, where, kind);
-    List<BudgetJson> evidence = board.of(name, where).stream().map(BudgetJson::of).toList();
+    List<BudgetJson> evidence =
+        board.of(name, where).stream().map(budget -> BudgetJson.of(budget, board.at())).toList();
     return DecisionJson.of(decision, name, where, kind, evidence);
   }
 
   @GET
   @Path("/budgets")
   @Operation(summary = "Every budget, in each region and globally")
-  public List<BudgetJson> budgets() {
-    return station.board().budgets().stream().map(BudgetJson::of).toList();
+  public List<BudgetJson> budgets(
+      @Parameter(description = "Only those of this service") @QueryParam("service")
+          @Nullable String service,
+      @Parameter(description = "Only that of this SLO") @QueryParam("slo") @Nullable String slo,
+      @Parameter(description = "Only in this region, or 'global'") @QueryParam("region")
+          @Nullable String region) {
+    Board board = station.board();
+    Optional.ofNullable(service).ifPresent(name -> service(board, name));
+    Optional.ofNullable(slo).ifPresent(id -> requireSlo(board, id));
+    Optional.ofNullable(region).ifPresent(name -> requireRegion(board, name));
+    return board.budgets().stream()
+        .filter(budget -> service == null || budget.reading().slo().service().equals(service))
+        .filter(budget -> slo == null || budget.reading().slo().id().equals(slo))
+        .filter(budget -> region == null || budget.reading().scope().label().equals(region))
+        .map(budget -> BudgetJson.of(budget, board.at()))
+        .toList();
   }
 
   @GET
@@ -108,6 +123,12 @@ public class ApiResource {
   private static void requireRegion(Board board, String name) {
     if (!name.equals(Scope.Global.LABEL) && board.workspace().region(name).isEmpty()) {
       throw new NotFoundException(problem(404, "the workspace has no region '" + name + "'"));
+    }
+  }
+
+  private static void requireSlo(Board board, String id) {
+    if (board.workspace().slo(id).isEmpty()) {
+      throw new NotFoundException(problem(404, "the workspace has no slo '" + id + "'"));
     }
   }
 

@@ -4,10 +4,12 @@ import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.BurnReading;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.budget.Unit;
 import io.parallax.gate.Freeze;
 import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Sli;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +24,27 @@ import java.util.Optional;
  * @param cause why it is unknown
  * @param severity page or ticket when it is burning
  * @param objective share of good events that was promised
- * @param windowSeconds length of the SLO's window
- * @param good good events in the window
- * @param total all events in the window
- * @param sli share of good events
- * @param budgetRemaining share of the error budget that is left, negative when overspent
+ * @param windowSeconds length of the SLO's window; 30 days for a month of the calendar
+ * @param window the time that the numbers are of
+ * @param unit what good and total count: slots, events or slices; null for a composite of weighted
+ *     parts, where a bad event has no one worth
+ * @param good good ones in the window
+ * @param total all of them
+ * @param sli share of good ones
+ * @param budgetRemaining share of the error budget that is left, negative when overspent; null
+ *     while the status is unknown or idle, as are the other numbers of the budget
+ * @param budgetRemainingBad how many bad ones of the unit may still come
+ * @param budgetAllowedBad how many the whole budget allows, at the traffic of the window
+ * @param budgetRemainingMinutes how long a full outage may last, at the window's mean traffic
+ * @param budgetAllowedMinutes how long the whole budget allows
+ * @param exhaustion where the budget goes at its burn of late
  * @param burnRates burn rates by pair of windows
+ * @param excluded what adjustments take out of the window; null where they take out nothing
  * @param coverage share of due slots that were measured
  * @param span share of the window that passed since the first slot
  * @param lastMeasured start of the last measured slot
+ * @param dataAgeSeconds how long ago that was when the budget was read
+ * @param readAt when the budget was read
  * @param frozen whether it freezes releases
  */
 public record BudgetJson(
@@ -42,14 +56,24 @@ public record BudgetJson(
     Optional<String> severity,
     double objective,
     long windowSeconds,
+    OutlookJson.Window window,
+    Optional<String> unit,
     Optional<Double> good,
     Optional<Double> total,
     Optional<Double> sli,
     Optional<Double> budgetRemaining,
+    Optional<Double> budgetRemainingBad,
+    Optional<Double> budgetAllowedBad,
+    Optional<Double> budgetRemainingMinutes,
+    Optional<Double> budgetAllowedMinutes,
+    OutlookJson.Exhaustion exhaustion,
     List<Burn> burnRates,
+    Optional<OutlookJson.ExcludedJson> excluded,
     double coverage,
     double span,
     Optional<Instant> lastMeasured,
+    Optional<Double> dataAgeSeconds,
+    Instant readAt,
     boolean frozen) {
 
   /**
@@ -81,10 +105,14 @@ public record BudgetJson(
     }
   }
 
-  static BudgetJson of(GatedBudget budget) {
-    BudgetReading reading = budget.reading();
+  /**
+   * @param at when it was read
+   */
+  static BudgetJson of(GatedBudget gated, Instant at) {
+    BudgetReading reading = gated.reading();
     Measurement measurement = reading.measurement();
     Optional<Sli.Measured> sli = measured(measurement.sli());
+    Optional<ErrorBudget> budget = Words.known(reading);
     return new BudgetJson(
         reading.slo().id(),
         reading.slo().service(),
@@ -94,15 +122,25 @@ public record BudgetJson(
         severity(reading.status()),
         reading.slo().target(),
         reading.slo().window().length().toSeconds(),
+        OutlookJson.Window.of(reading.outlook()),
+        Unit.of(reading.slo()).map(Unit::label),
         sli.map(Sli.Measured::good),
         sli.map(Sli.Measured::total),
         sli.map(Sli.Measured::ratio),
-        reading.budget().map(ErrorBudget::remainingRatio),
+        budget.map(ErrorBudget::remainingRatio),
+        budget.flatMap(ErrorBudget::remainingBad),
+        budget.flatMap(ErrorBudget::allowedBad),
+        budget.map(ErrorBudget::remainingOutage).map(OutlookJson::minutes),
+        budget.map(ErrorBudget::allowedOutage).map(OutlookJson::minutes),
+        OutlookJson.Exhaustion.of(reading.outlook().projection()),
         reading.burns().stream().map(Burn::of).toList(),
+        OutlookJson.ExcludedJson.of(reading.outlook().excluded()),
         measurement.coverage(),
         measurement.span(),
         measurement.lastMeasured(),
-        budget.freeze() == Freeze.FROZEN);
+        measurement.lastMeasured().map(last -> Duration.between(last, at).toMillis() / 1e3),
+        at,
+        gated.freeze() == Freeze.FROZEN);
   }
 
   private static Optional<Sli.Measured> measured(Sli sli) {

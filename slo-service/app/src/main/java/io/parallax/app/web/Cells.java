@@ -7,7 +7,6 @@ import io.parallax.app.web.PageModel.Cell;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.ErrorBudget;
 import io.parallax.gate.GatedBudget;
-import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Slo;
 import java.time.Duration;
@@ -50,7 +49,7 @@ final class Cells {
   }
 
   private static Cell empty(String column, String state, String status) {
-    return new Cell(column, state, status, "", 0, "", "", "", "");
+    return new Cell(column, state, status, "", 0, "", "", "", List.of());
   }
 
   private static Cell of(Board board, BudgetReading reading) {
@@ -63,7 +62,7 @@ final class Cells {
         Words.burn(reading),
         Words.alert(reading),
         board.spell(reading).map(spell -> since(board, spell)).orElse(""),
-        trust(reading.measurement()));
+        Facts.of(reading, board.at()));
   }
 
   private static int meter(BudgetReading reading) {
@@ -77,18 +76,6 @@ final class Cells {
             spell.mayBeOlder() ? "before " : "",
             Words.moment(spell.since(), board.at()),
             Words.age(Duration.between(spell.since(), board.at())));
-  }
-
-  private static String trust(Measurement measurement) {
-    if (measurement.span() < 1) {
-      return Words.share(measurement.coverage())
-          + " of slots measured, over "
-          + Words.share(measurement.span())
-          + " of the window";
-    }
-    return measurement.coverage() < 1
-        ? Words.share(measurement.coverage()) + " of slots measured"
-        : "";
   }
 
   static List<Alarm> alarms(Board board) {

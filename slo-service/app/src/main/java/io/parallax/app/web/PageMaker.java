@@ -31,6 +31,7 @@ class PageMaker {
   private final Gatekeeper gatekeeper;
   private final SloSections sections;
   private final PairWatch pairs;
+  private final RegionSections regions;
   private final InstantSource clock;
 
   PageMaker(
@@ -38,11 +39,13 @@ class PageMaker {
       Gatekeeper gatekeeper,
       SloSections sections,
       PairWatch pairs,
+      RegionSections regions,
       InstantSource clock) {
     this.station = station;
     this.gatekeeper = gatekeeper;
     this.sections = sections;
     this.pairs = pairs;
+    this.regions = regions;
     this.clock = clock;
   }
 
@@ -62,6 +65,8 @@ class PageMaker {
         board.workspace().slos().stream().map(slo -> row(board, slo, columns)).toList(),
         gates(board, columns),
         pairs.read(board.workspace()).stream().map(pair -> PairRows.of(pair, columns)).toList(),
+        regions.verdicts(board),
+        regions.ways(board),
         board.workspace().slos().stream()
             .flatMap(slo -> sections.of(board, slo).stream())
             .toList());

@@ -14,6 +14,8 @@ import java.util.List;
  * @param rows one for each SLO
  * @param gates one for each service
  * @param pairs one for each pair
+ * @param verdicts one for each probe that several regions judge together
+ * @param ways between the regions; empty where none can be asked
  * @param slos one for each SLO over a probe
  */
 public record PageModel(
@@ -26,11 +28,22 @@ public record PageModel(
     List<Row> rows,
     List<GateRow> gates,
     List<PairRow> pairs,
+    List<VerdictRow> verdicts,
+    List<WayRow> ways,
     List<SloSection> slos) {
 
   /** Whether the headline may look like good news: idle is not healthy. */
   public boolean allHealthy() {
     return headline.endsWith("healthy") && !headline.contains(",");
+  }
+
+  /** The regions that are asked by the others. */
+  public List<String> peers() {
+    return ways.stream()
+        .limit(1)
+        .flatMap(way -> way.cells().stream())
+        .map(WayCell::column)
+        .toList();
   }
 
   /** One budget that is not well. */
@@ -51,7 +64,8 @@ public record PageModel(
    * @param burn the fastest pair's burn rate
    * @param alert the alert condition that holds
    * @param since since when it has this status
-   * @param trust how much was measured, where it was not all
+   * @param facts what else is known, a line each: how much is left in other units, where it goes,
+   *     what is not held against it, how much was measured
    */
   public record Cell(
       String column,
@@ -62,7 +76,7 @@ public record PageModel(
       String burn,
       String alert,
       String since,
-      String trust) {}
+      List<String> facts) {}
 
   public record GateRow(String service, String policy, List<GateCell> cells) {}
 
@@ -75,6 +89,24 @@ public record PageModel(
    * @param status the readiness in words
    */
   public record PairCell(String column, String state, String status, String reason) {}
+
+  /**
+   * @param regions who judges it, and how
+   * @param state the last verdict as budgets are styled
+   * @param status the last verdict in words
+   */
+  public record VerdictRow(
+      String probe, String regions, String state, String status, Strip strip) {}
+
+  /** The ways from one region. */
+  public record WayRow(String from, List<WayCell> cells) {}
+
+  /**
+   * @param column the region that is asked
+   * @param state {@code allow}, {@code block}, {@code unknown} or {@code none}
+   * @param detail how long it takes, or why it is so
+   */
+  public record WayCell(String column, String state, String status, String detail) {}
 
   public record SloSection(
       String slo, String displayName, String description, String objective, List<Panel> panels) {}

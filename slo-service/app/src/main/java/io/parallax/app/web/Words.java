@@ -19,7 +19,7 @@ final class Words {
   private static final DateTimeFormatter DAY_AND_CLOCK = utc("d MMM HH:mm");
 
   /** Products of doubles come out at a few 1e-16 either way; 29 % must not read 28. */
-  private static final double ROUNDING = 1e-9;
+  static final double ROUNDING = 1e-9;
 
   private Words() {}
 
@@ -99,10 +99,10 @@ final class Words {
     return CLOCK.format(instant);
   }
 
-  /** A moment as seen from {@code now}: with its day when it is not of the last 24 hours. */
+  /** A moment as seen from {@code now}: with its day when it is not within 24 hours. */
   static String moment(Instant instant, Instant now) {
-    boolean recent = instant.isAfter(now.minus(Duration.ofDays(1)));
-    return (recent ? CLOCK : DAY_AND_CLOCK).format(instant);
+    boolean near = Duration.between(instant, now).abs().compareTo(Duration.ofDays(1)) < 0;
+    return (near ? CLOCK : DAY_AND_CLOCK).format(instant);
   }
 
   /** A length of time in its largest unit that divides it. */
@@ -115,6 +115,22 @@ final class Words {
       return seconds / 3_600 + " h";
     }
     return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+
+  /** A length in its two largest units, rounded down, e.g. {@code 7 h 12 min}. */
+  static String length(Duration length) {
+    long days = length.toDays();
+    int hours = length.toHoursPart();
+    int minutes = length.toMinutesPart();
+    if (days > 0) {
+      return days + " d " + hours + " h";
+    }
+    if (hours > 0) {
+      return hours + " h " + minutes + " min";
+    }
+    return minutes > 0
+        ? minutes + " min " + length.toSecondsPart() + " s"
+        : length.toSecondsPart() + " s";
   }
 
   /** An age in its largest unit, rounded down. */

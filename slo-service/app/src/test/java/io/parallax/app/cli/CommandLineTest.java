@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,7 @@ class CommandLineTest {
         "gate --service x --url nonsense",
         "pair",
         "pair --name x --url nonsense",
+        "status --url nonsense",
         "serve",
         "serve --config x --shard 2/2",
         "serve --config x --shards none"
@@ -174,6 +176,33 @@ class CommandLineTest {
       }
     } finally {
       pairs.stop(0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, healthy idle, 0",
+    "200, healthy burning unknown, 1",
+    "200, exhausted, 1",
+    "200, healthy unknown, 3",
+    "200, '', 3",
+    "200, perhaps, 5",
+    "404, '', 4",
+    "500, '', 5",
+  })
+  void theBudgetsAreAnExitCode(int status, String states, int exitCode) throws IOException {
+    String budgets =
+        Stream.of(states.split(" "))
+            .filter(state -> !state.isEmpty())
+            .map(state -> "{\"slo\":\"home\",\"region\":\"eu\",\"status\":\"" + state + "\"}")
+            .collect(Collectors.joining(","));
+    HttpServer service = answering("/api/v1/budgets", status, "[" + budgets + "]");
+    try {
+      String url = "http://127.0.0.1:" + service.getAddress().getPort();
+      assertThat(run("status", "--url", url, "--service", "home")).isEqualTo(exitCode);
+      assertThat(run("status", "--url", url, "--json")).isEqualTo(exitCode);
+    } finally {
+      service.stop(0);
     }
   }
 

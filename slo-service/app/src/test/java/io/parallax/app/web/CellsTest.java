@@ -38,7 +38,7 @@ class CellsTest {
     assertThat(cell.budget()).isEmpty();
     assertThat(cell.burn()).isEmpty();
     assertThat(cell.meter()).isZero();
-    assertThat(cell.trust()).isEqualTo("0 % of slots measured, over 0 % of the window");
+    assertThat(cell.facts()).containsExactly("0 % measured over 0 % of the window");
   }
 
   @Test
@@ -55,7 +55,11 @@ class CellsTest {
     assertThat(cell.budget()).isEqualTo("25 %");
     assertThat(cell.meter()).isEqualTo(25);
     assertThat(cell.since()).isEqualTo("since 11:58:30 (1 min)");
-    assertThat(cell.trust()).isEmpty();
+    assertThat(cell.facts())
+        .containsExactly(
+            "2 bad slots or 18 h 0 min of full outage left",
+            "nobody knows how long it lasts",
+            "100 % measured, 0 s ago");
   }
 
   @Test

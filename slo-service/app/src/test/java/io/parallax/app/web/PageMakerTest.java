@@ -16,6 +16,7 @@ import io.parallax.app.station.Settings;
 import io.parallax.app.station.Share;
 import io.parallax.app.station.Station;
 import io.parallax.app.station.Task;
+import io.parallax.app.telemetry.LastResults;
 import io.parallax.app.web.PageModel.Column;
 import io.parallax.app.web.PageModel.GateCell;
 import io.parallax.budget.BudgetStatus;
@@ -71,6 +72,7 @@ class PageMakerTest {
             new Gatekeeper(clock::get),
             new SloSections(station),
             new PairWatch((_, _) -> Optional.empty(), clock::get),
+            new RegionSections(station, new LastResults()),
             clock::get);
   }
 

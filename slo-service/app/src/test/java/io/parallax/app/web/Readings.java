@@ -7,6 +7,7 @@ import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnReading;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.budget.Excluded;
 import io.parallax.budget.Outlook;
 import io.parallax.budget.Projection;
 import io.parallax.gate.Freeze;
@@ -46,7 +47,7 @@ final class Readings {
           Interval.before(NOW, Duration.ofDays(30)),
           Optional.empty(),
           new Projection.Unknown(),
-          List.of());
+          Excluded.NOTHING);
 
   private Readings() {}
 
@@ -74,6 +75,18 @@ final class Readings {
         List.of(burn(0, 0, false)),
         OUTLOOK,
         status);
+  }
+
+  /** The same, elsewhere in time. */
+  static BudgetReading looking(BudgetReading reading, Outlook outlook) {
+    return new BudgetReading(
+        reading.slo(),
+        reading.scope(),
+        reading.measurement(),
+        reading.budget(),
+        reading.burns(),
+        outlook,
+        reading.status());
   }
 
   private static BurnReading burn(int pair, double burn, boolean burning) {
