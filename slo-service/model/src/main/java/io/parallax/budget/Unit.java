@@ -35,6 +35,11 @@ public enum Unit {
     };
   }
 
+  /** As it is called when there are {@code count} of them. */
+  public String of(double count) {
+    return count == 1 ? label().substring(0, label().length() - 1) : label();
+  }
+
   /** As JSON and pages have it, e.g. {@code slots}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

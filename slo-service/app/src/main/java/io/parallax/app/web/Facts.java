@@ -35,18 +35,16 @@ final class Facts {
   private static String left(BudgetReading reading, ErrorBudget budget) {
     Duration outage = budget.remainingOutage();
     Optional<String> bad =
-        budget
-            .remainingBad()
-            .flatMap(left -> Unit.of(reading.slo()).map(unit -> bad(left, unit.label())));
+        budget.remainingBad().flatMap(left -> Unit.of(reading.slo()).map(unit -> bad(left, unit)));
     String time = Words.length(outage.abs()) + " of full outage";
     String both = bad.map(some -> some + " or " + time).orElse(time);
     return outage.isNegative() ? "overspent by " + both : both + " left";
   }
 
   /** Rounded against us: no more than may come, no less than there were too many. */
-  private static String bad(double left, String unit) {
+  private static String bad(double left, Unit unit) {
     double whole = left < 0 ? Math.ceil(-left - Words.ROUNDING) : Math.floor(left + Words.ROUNDING);
-    return String.format(Locale.ROOT, "%,.0f bad %s", whole, unit);
+    return String.format(Locale.ROOT, "%,.0f bad %s", whole, unit.of(whole));
   }
 
   private static Optional<String> outlook(BudgetReading reading, Instant now) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,32 @@ class RegionsAgreeIT {
     again.forEach(slot -> REGIONS.forEach(region -> isTrue(region, slot)));
     whereTwoKnowTheSameTheySayTheSame();
 
+    thePageShowsTheWays();
+
     running.values().forEach(RunningParallax::close);
     whatWasHeardIsCountedAsItWasAnswered();
+  }
+
+  /** Nobody cut what ap asks of eu. */
+  private void thePageShowsTheWays() {
+    RunningParallax ap = running.get("ap");
+    Pattern way =
+        Pattern.compile(
+            "id=\"way-ap\">.*?data-column=\"to eu\"><span class=\"state\">up</span>"
+                + " <span class=\"soft\">\\d+ ms</span>",
+            Pattern.DOTALL);
+    ap.await("the way from ap to eu", () -> way.matcher(page(ap)).find());
+    assertThat(page(ap))
+        .contains("id=\"verdict-" + PROBE + "\"", "ap, eu, us; down when 2 see it bad")
+        .doesNotContain("verdict-mesh");
+  }
+
+  private static String page(RunningParallax process) {
+    try {
+      return process.get("/").body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void whereTwoKnowTheSameTheySayTheSame() {

@@ -49,6 +49,7 @@ class StatusPageIT {
                   && pair(page, HIT).getAttribute("class").equals("block"));
       incident(light);
       takeReadmePicture(light);
+      inATerminal(demo);
       withoutScript(demo, looking);
       dark(demo, looking);
       phone(demo, looking);
@@ -68,6 +69,12 @@ class StatusPageIT {
     assertThat(state(page, CALM)).isEqualTo("healthy");
     assertThat(cell(page, CALM).textContent()).containsPattern("\\d+ % left, burn \\d\\.\\d");
     assertThat(cell(page, HIT).textContent()).containsPattern("since \\d\\d:\\d\\d:\\d\\d");
+    assertThat(cell(page, HIT).textContent())
+        .containsPattern("overspent by \\d+ bad slots? or \\d+ s of full outage")
+        .containsPattern("\\d+ % measured( over \\d+ % of the window)?, \\d+ s ago");
+    assertThat(cell(page, CALM).textContent())
+        .contains("of full outage left", "lasts at this burn");
+    together(page);
     assertThat(gate(page, HIT).textContent())
         .containsPattern(SLO + " in " + HIT + " has -?[\\d.]+ % of its error budget left")
         .contains("releases resume at 20.0 %")
@@ -82,6 +89,28 @@ class StatusPageIT {
     assertThat(panel.locator("svg").getAttribute("aria-label"))
         .startsWith("error budget left in " + HIT);
     assertThat(Looking.poorContrast(page)).isEmpty();
+  }
+
+  /** Bad in one region of two; no region of the demo can be asked by another. */
+  private static void together(Page page) {
+    Locator verdict = page.locator("#verdict-checkout");
+    assertThat(verdict.textContent())
+        .contains("eu-west-1, us-east-1; down when 2 see it bad", "regional: " + HIT)
+        .contains("eu-west-1 good, us-east-1 bad (http-status)");
+    assertThat(verdict.locator(".ticks .regional").count()).isGreaterThan(4);
+    assertThat(verdict.locator(".ticks .up").count()).isGreaterThan(4);
+    assertThat(page.locator("#ways").count()).isZero();
+  }
+
+  /** The same in a terminal. */
+  private static void inATerminal(RunningParallax demo) {
+    RunningParallax.Finished status =
+        RunningParallax.run("status", "--url", demo.url(), "--slo", SLO);
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.printed())
+        .contains("OUTAGE LEFT")
+        .containsPattern(SLO + " +" + CALM + " +healthy +[\\d.]+ % +[\\d.]+ slots +0 min \\d+ s ")
+        .containsPattern(SLO + " +" + HIT + " +exhausted +-[\\d.]+ % +-[\\d.]+ slots +-0 min ");
   }
 
   /** The same without script, and it still renews itself. */

@@ -58,7 +58,7 @@ class FactsTest {
     assertThat(first(9.5)).isEqualTo("0 bad slots or 3 h 36 min of full outage left");
     assertThat(first(10)).isEqualTo("0 bad slots or 0 s of full outage left");
     assertThat(first(12)).isEqualTo("overspent by 2 bad slots or 14 h 24 min of full outage");
-    assertThat(first(10.5)).isEqualTo("overspent by 1 bad slots or 3 h 36 min of full outage");
+    assertThat(first(10.5)).isEqualTo("overspent by 1 bad slot or 3 h 36 min of full outage");
   }
 
   private static String first(double bad) {
