@@ -183,8 +183,8 @@ class RuleCompilerTest {
                 "slo 's0': rules can't read data source 'elsewhere' of another server",
                 "slo 's0': rules can't reckon budget adjustments in a calendar's window; write a rolling"
                     + " window, or leave the SLO out of the adjustment",
-                "slo 's1': log query 'x' does not begin with the labels of its streams in braces;"
-                    + " write only which lines; Parallax counts them itself",
+                "slo 's1': 'x' is not LogQL of lines, column 1: expected the labels of streams in"
+                    + " braces, found 'x'",
                 "slo 's2': histogram 'x{le=\"1\"}' selects by le; write bound instead"));
   }
 

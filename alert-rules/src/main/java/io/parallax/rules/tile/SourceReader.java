@@ -3,6 +3,8 @@ package io.parallax.rules.tile;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
+import io.parallax.promql.parse.LogQlParser;
+import io.parallax.promql.parse.LogQlParser.Lines;
 import io.parallax.promql.parse.Parsed;
 import io.parallax.promql.parse.PromQlParser;
 import io.parallax.promql.parse.SelectorParser;
@@ -88,9 +90,10 @@ record SourceReader(Slo slo, Workspace workspace) {
   }
 
   private Source logs(String text, Function<LogQuery, Source> next) {
-    return switch (LogQuery.parse(text)) {
-      case LogQuery.Parsed.Refused(String message) -> unusable(message);
-      case LogQuery.Parsed.Accepted(LogQuery query) -> next.apply(query);
+    return switch (LogQlParser.parse(text)) {
+      case Lines.Refused refused -> unusable("'" + text + "' " + refused.reason());
+      case Lines.Accepted(List<Matcher> stream, String pipeline) ->
+          next.apply(new LogQuery(stream, pipeline));
     };
   }
 

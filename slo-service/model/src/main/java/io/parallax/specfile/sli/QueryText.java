@@ -1,6 +1,8 @@
 package io.parallax.specfile.sli;
 
 import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.parse.LogQlParser;
+import io.parallax.promql.parse.LogQlParser.Lines;
 import io.parallax.promql.parse.Parsed;
 import io.parallax.promql.parse.PromQlParser;
 import io.parallax.promql.parse.SelectorParser;
@@ -110,11 +112,10 @@ final class QueryText {
   }
 
   private static Optional<Flaw> flawOfLines(String text) {
-    Optional<String> flaw =
-        text.strip().startsWith("{")
-            ? Brackets.flaw(text, "#")
-            : Optional.of("does not begin with a stream selector");
-    return flaw.map(message -> new Flaw(1, message));
+    return switch (LogQlParser.parse(text)) {
+      case Lines.Accepted _ -> Optional.empty();
+      case Lines.Refused refused -> Optional.of(new Flaw(refused.line(), refused.reason()));
+    };
   }
 
   /**
