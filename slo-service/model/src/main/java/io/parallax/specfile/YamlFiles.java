@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * twice, once in a hidden directory: names that begin with a dot are skipped, and a file that is
  * reached by two links is taken once.
  */
-final class YamlFiles extends SimpleFileVisitor<Path> {
+public final class YamlFiles extends SimpleFileVisitor<Path> {
   private static final int MAX_DEPTH = 32;
 
   private final Path root;
@@ -35,7 +35,7 @@ final class YamlFiles extends SimpleFileVisitor<Path> {
   }
 
   /** The files in the order of their paths. */
-  static List<Path> below(Path root, Consumer<Problem> problems) {
+  public static List<Path> below(Path root, Consumer<Problem> problems) {
     YamlFiles visitor = new YamlFiles(root, problems);
     try {
       Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, visitor);

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = "Makes a workspace of another tool's configuration.",
-    subcommands = {HelpCommand.class, ImportBlackboxCommand.class},
+    subcommands = {
+      HelpCommand.class,
+      ImportBlackboxCommand.class,
+      ImportPyrraCommand.class,
+      ImportSlothCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Runnable {
   @Spec private CommandSpec spec;

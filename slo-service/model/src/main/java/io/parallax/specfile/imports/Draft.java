@@ -34,6 +34,12 @@ public record Draft(
     return new Draft("parallax/v1", "Probe", Map.of("name", name), spec, comments);
   }
 
+  /** A document of a kind of OpenSLO. */
+  public static Draft openSlo(
+      String kind, Map<String, Object> metadata, Map<String, Object> spec, List<String> comments) {
+    return new Draft("openslo/v1", kind, metadata, spec, comments);
+  }
+
   public String name() {
     return String.valueOf(metadata.get("name"));
   }

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** What became of another tool's configuration. */
 public sealed interface Imported {
+  /** No document, and nothing to say. */
+  Imported NOTHING = new Done(List.of(), List.of());
+
   /**
    * It is a workspace now, or part of one.
    *
@@ -30,6 +33,17 @@ public sealed interface Imported {
     public Refused {
       problems = List.copyOf(problems);
     }
+  }
+
+  /** What became of several sources; all their problems when one has any. */
+  static Imported together(List<Imported> all) {
+    List<Problem> problems =
+        all.stream()
+            .flatMap(each -> each instanceof Refused refused ? refused.problems().stream() : null)
+            .toList();
+    return problems.isEmpty()
+        ? all.stream().reduce(NOTHING, (one, other) -> one.and(() -> other))
+        : new Refused(problems);
   }
 
   /** This, then what {@code next} makes; problems of this come first and alone. */

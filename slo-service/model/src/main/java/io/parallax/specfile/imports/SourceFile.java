@@ -84,6 +84,6 @@ public final class SourceFile {
   }
 
   private static List<Problem> inOrder(List<Problem> all) {
-    return all.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+    return all.stream().distinct().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 }

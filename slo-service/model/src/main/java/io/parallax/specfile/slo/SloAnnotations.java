@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What OpenSLO has no field for: annotations of an SLO under our own prefix. */
-final class SloAnnotations {
+public final class SloAnnotations {
   private static final long DEFAULT_MIN_BAD_EVENTS = 3;
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
@@ -46,6 +46,11 @@ final class SloAnnotations {
           "policy");
 
   private SloAnnotations() {}
+
+  /** Whether our own series have {@code label}, so that nothing can be grouped by it. */
+  public static boolean isOurs(String label) {
+    return OURS.contains(label);
+  }
 
   static long minBadEvents(Metadata metadata) {
     return metadata

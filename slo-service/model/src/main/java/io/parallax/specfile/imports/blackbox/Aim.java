@@ -24,4 +24,10 @@ public record Aim(
   static Aim toFillIn(String module) {
     return new Aim(module, Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /** What its Probe would be called, were that a name. */
+  String wantedName() {
+    String place = target.map(at -> "-" + at.replaceFirst("^[a-z]+://", "")).orElse("");
+    return module + place;
+  }
 }

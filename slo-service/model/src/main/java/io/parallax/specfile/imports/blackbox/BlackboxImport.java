@@ -5,6 +5,7 @@ import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quote;
 import io.parallax.specfile.imports.Draft;
 import io.parallax.specfile.imports.Imported;
+import io.parallax.specfile.imports.Names;
 import io.parallax.specfile.imports.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class BlackboxImport {
   private final SourceFile file;
   private final Path directory;
   private final Map<String, List<Aim>> aims;
-  private final Names names = new Names();
+  private final Names names = new Names("probe");
 
   private BlackboxImport(SourceFile file, Path directory, Map<String, List<Aim>> aims) {
     this.file = file;
@@ -125,7 +126,7 @@ public final class BlackboxImport {
 
   private Draft draft(Plan plan, Aim aim) {
     return Draft.probe(
-        names.fresh(aim),
+        names.fresh(aim.wantedName()),
         plan.spec(aim),
         List.of("Module " + aim.module() + " of blackbox_exporter."));
   }

@@ -1,0 +1,61 @@
+package io.parallax.app.cli;
+
+import io.parallax.specfile.imports.sloth.SlothImport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes SLOs of Sloth's. */
+@Command(
+    name = "sloth",
+    description =
+        "Makes SLOs of Sloth's, up to version 0.16: its files, its custom resources and OpenSLO"
+            + " v1alpha, with a line for each thing that differs or could not be carried over.",
+    mixinStandardHelpOptions = true)
+final class ImportSlothCommand implements Callable<Integer> {
+  private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]?|[12][0-9]{2})([dw])");
+  private static final int DAYS_OF_A_WEEK = 7;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      arity = "1..*",
+      description = "Files of Sloth, or directories of them.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--default-slo-period",
+      paramLabel = "PERIOD",
+      defaultValue = "30d",
+      description =
+          "Window of the SLOs, with which Sloth was run: days or weeks, such as 28d or 4w"
+              + " (default: 30d).")
+  private String period = "";
+
+  @Mixin private ImportOutput output;
+
+  @Override
+  public Integer call() {
+    return output.show(spec.commandLine(), SlothImport.read(paths, days())).code();
+  }
+
+  private int days() {
+    Matcher parts = PERIOD.matcher(period);
+    if (!parts.matches()) {
+      throw new ParameterException(
+          spec.commandLine(), "--default-slo-period needs days or weeks, such as 28d or 4w");
+    }
+    int count = Integer.parseInt(parts.group(1));
+    return parts.group(2).equals("w") ? DAYS_OF_A_WEEK * count : count;
+  }
+}
