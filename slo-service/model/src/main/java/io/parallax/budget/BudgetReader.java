@@ -1,6 +1,5 @@
 package io.parallax.budget;
 
-import io.parallax.budget.BurnReading.Speed;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Measurement;
@@ -14,9 +13,9 @@ import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads budgets: from good and total of an engine to remaining budget, burn rates and a status.
@@ -32,24 +31,28 @@ public record BudgetReader(
   /** The budget of {@code slo} in {@code scope} over its window, as it is at {@code now}. */
   public BudgetReading read(Slo slo, Scope scope, Instant now) {
     Subject subject = new Subject(slo, scope);
-    List<BurnRateWindow> pairs = policy.windowsFor(slo.window());
-    List<Interval> intervals = intervals(slo, pairs, now);
+    Conditions conditions = new Conditions(slo, policy.windowsFor(slo.window()));
+    Interval window = new Interval(slo.window().start(now), now);
+    List<Interval> intervals =
+        Stream.concat(Stream.of(window), conditions.intervals(now).stream()).toList();
     List<Burned> burned = new Burner(engine, workspace).over(subject, intervals);
     Burned whole = burned.getFirst();
-    List<BurnReading> burns = burns(slo, pairs, burned);
+    List<Burned> parts = burned.subList(1, burned.size());
+    List<BurnReading> burns = conditions.burns(parts);
+    List<PolicyReading> policies = conditions.policies(parts);
     Account account = new Account(subject, new Adjustments(workspace.adjustments()), now);
     Optional<ErrorBudget> budget = account.budget(whole);
-    BudgetStatus status = status(whole.measurement(), budget, burns, now);
+    BudgetStatus status =
+        status(whole.measurement(), budget, Conditions.severity(burns, policies), now);
     return new BudgetReading(
         slo,
         scope,
         whole.measurement(),
         budget,
         burns,
+        policies,
         account.outlook(
-            budget,
-            recent(burned, status),
-            excluded(account.excluded(), subject, whole, intervals.getFirst())),
+            budget, recent(burns, status), excluded(account.excluded(), subject, whole, window)),
         status);
   }
 
@@ -74,66 +77,35 @@ public record BudgetReader(
         : Optional.empty();
   }
 
-  /** The budget's window first, then each pair's long and short one. */
-  private static List<Interval> intervals(Slo slo, List<BurnRateWindow> pairs, Instant now) {
-    List<Interval> intervals = new ArrayList<>();
-    intervals.add(new Interval(slo.window().start(now), now));
-    for (BurnRateWindow pair : pairs) {
-      intervals.add(Interval.before(now, pair.longWindow()));
-      intervals.add(Interval.before(now, pair.shortWindow()));
-    }
-    return intervals;
-  }
-
-  private static List<BurnReading> burns(Slo slo, List<BurnRateWindow> pairs, List<Burned> burned) {
-    List<BurnReading> burns = new ArrayList<>();
-    for (int i = 0; i < pairs.size(); i++) {
-      burns.add(burn(slo, pairs.get(i), burned.get(1 + 2 * i), burned.get(2 + 2 * i)));
-    }
-    return burns;
-  }
-
-  private static BurnReading burn(
-      Slo slo, BurnRateWindow window, Burned longBurn, Burned shortBurn) {
-    double factor = window.factor(slo.window());
-    boolean burning =
-        longBurn.rate() > factor
-            && shortBurn.rate() > factor
-            && longBurn.bad() >= slo.minBadEvents();
-    return new BurnReading(
-        window, factor, Speed.of(longBurn), Speed.of(shortBurn), longBurn.bad(), burning);
-  }
-
   /** The burn of the fastest pair's long window; absent when there is none, or nothing known. */
-  private static Optional<Double> recent(List<Burned> burned, BudgetStatus status) {
-    return burned.stream()
-        .skip(1)
+  private static Optional<Double> recent(List<BurnReading> burns, BudgetStatus status) {
+    return burns.stream()
         .findFirst()
+        .map(BurnReading::overLong)
         .filter(_ -> !(status instanceof BudgetStatus.Unknown))
-        .filter(each -> !(each.measurement().sli() instanceof Sli.NoData))
-        .map(Burned::rate);
+        .filter(speed -> !(speed.sli() instanceof Sli.NoData))
+        .map(BurnReading.Speed::burnRate);
   }
 
   private BudgetStatus status(
-      Measurement measurement, Optional<ErrorBudget> budget, List<BurnReading> burns, Instant now) {
+      Measurement measurement,
+      Optional<ErrorBudget> budget,
+      Optional<String> severity,
+      Instant now) {
     return switch (measurement.sli()) {
       case Sli.NoData(Cause cause) -> new BudgetStatus.Unknown(cause);
       case Sli.Idle() -> isStale(measurement, now) ? stale() : new BudgetStatus.Idle();
       case Sli.Measured _ ->
-          isStale(measurement, now) ? stale() : status(budget.orElseThrow(), burns);
+          isStale(measurement, now) ? stale() : status(budget.orElseThrow(), severity);
     };
   }
 
-  private static BudgetStatus status(ErrorBudget budget, List<BurnReading> burns) {
-    if (budget.isExhausted()) {
-      return new BudgetStatus.Exhausted();
-    }
-    return burns.stream()
-        .filter(BurnReading::burning)
-        .map(burn -> burn.window().severity())
-        .min(Severity::compareTo)
-        .<BudgetStatus>map(BudgetStatus.Burning::new)
-        .orElseGet(BudgetStatus.Healthy::new);
+  private static BudgetStatus status(ErrorBudget budget, Optional<String> severity) {
+    return budget.isExhausted()
+        ? new BudgetStatus.Exhausted()
+        : severity
+            .<BudgetStatus>map(BudgetStatus.Burning::new)
+            .orElseGet(BudgetStatus.Healthy::new);
   }
 
   private boolean isStale(Measurement measurement, Instant now) {

@@ -7,8 +7,16 @@ public sealed interface BudgetStatus {
   /** Budget left, and no alert condition holds. */
   record Healthy() implements BudgetStatus {}
 
-  /** Budget left, and it burns fast enough to alert. */
-  record Burning(Severity severity) implements BudgetStatus {}
+  /**
+   * Budget left, and it burns fast enough to alert.
+   *
+   * @param severity of the loudest alert: page, ticket, or what the user's own policy says
+   */
+  record Burning(String severity) implements BudgetStatus {
+    public Burning(Severity severity) {
+      this(severity.label());
+    }
+  }
 
   /** Nothing left. */
   record Exhausted() implements BudgetStatus {}

@@ -10,7 +10,8 @@ import io.parallax.sli.Sli;
  * @param overLong the long window
  * @param overShort the short one
  * @param badEvents bad events in the long window
- * @param burning whether both windows burn faster than the factor, with enough bad events
+ * @param burning whether it alerts: both windows burn faster than the factor, with enough bad
+ *     events, and the SLO has no policies of its own
  */
 public record BurnReading(
     BurnRateWindow window,

@@ -4,9 +4,12 @@ import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.BurnReading;
 import io.parallax.budget.BurnReading.Speed;
+import io.parallax.budget.PolicyReading;
 import io.parallax.explain.Explanation.Figure;
 import io.parallax.promql.Durations;
 import io.parallax.sli.Sli;
+import io.parallax.spec.Alerting;
+import io.parallax.spec.BurnCondition;
 import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,11 +78,47 @@ record BurnFigures(Slo slo, RecordedSeries series, Optional<BudgetReading> readi
     return speed.sli() instanceof Sli.Measured sli ? BurnFormula.inputs(slo, sli) : "";
   }
 
+  private boolean isStandard() {
+    return slo.alerting().conditions() instanceof Alerting.Conditions.Standard;
+  }
+
+  /** An alert policy of the user's own. */
+  Figure of(PolicyReading own) {
+    BurnCondition condition = own.policy().condition();
+    String window = Shown.length(condition.lookback());
+    return new Figure(
+        "%s of policy %s".formatted(condition.severity(), own.policy().name()),
+        Optional.of(own.over().burnRate()).filter(_ -> isKnown(own.over())),
+        isKnown(own.over()) ? own.holds() ? "holds" : "does not hold" : shown(own.over()),
+        "burn rate over %s %s %s, and at least %d bad events; told after %s"
+            .formatted(
+                window,
+                sign(condition),
+                Shown.number(condition.bound().threshold()),
+                slo.minBadEvents(),
+                Shown.length(condition.alertAfter())),
+        "%s %s %s and %s >= %d"
+            .formatted(
+                Shown.number(own.over().burnRate()),
+                sign(condition),
+                Shown.number(condition.bound().threshold()),
+                Shown.number(own.badEvents()),
+                slo.minBadEvents()),
+        series.burn(condition.lookback()),
+        "neither has policies");
+  }
+
+  private static String sign(BurnCondition condition) {
+    return condition.bound().inclusive() ? ">=" : ">";
+  }
+
   private Figure condition(BurnRateWindow pair, Optional<BurnReading> burn) {
     return new Figure(
         "%s of pair %s".formatted(pair.severity().label(), pair.pair()),
         Optional.empty(),
-        burn.map(each -> each.burning() ? "holds" : "does not hold").orElse("not known"),
+        isStandard()
+            ? burn.map(each -> each.burning() ? "holds" : "does not hold").orElse("not known")
+            : "alerts nobody: the SLO says itself when it alerts",
         "both burn rates above the factor, and at least %d bad events over %s"
             .formatted(slo.minBadEvents(), Shown.length(pair.longWindow())),
         burn.map(each ->

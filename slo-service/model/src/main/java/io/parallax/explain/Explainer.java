@@ -4,8 +4,10 @@ import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnReading;
+import io.parallax.budget.PolicyReading;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Scope;
+import io.parallax.spec.Alerting;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.CalendarWindow;
 import io.parallax.spec.Slo;
@@ -52,6 +54,7 @@ public record Explainer(BurnRatePolicy policy) {
     return Stream.of(
             new BudgetFigures(slo, series, reading, at).all(),
             policy.windowsFor(slo.window()).stream().flatMap(burns::of).toList(),
+            reading.stream().flatMap(known -> known.policies().stream()).map(burns::of).toList(),
             new TrustFigures(slo, series, reading, at, policy).all())
         .flatMap(List::stream)
         .toList();
@@ -84,22 +87,43 @@ public record Explainer(BurnRatePolicy policy) {
 
   private static String why(BudgetReading reading) {
     return switch (reading.status()) {
-      case BudgetStatus.Healthy() ->
-          "budget is left, and no pair of windows burns above its factor in both";
+      case BudgetStatus.Healthy() -> healthy(reading.slo());
       case BudgetStatus.Exhausted() -> "nothing of the budget is left";
       case BudgetStatus.Idle() -> "it was measured, and there was no traffic to judge";
       case BudgetStatus.Unknown(Cause cause) -> cause.explanation();
       case BudgetStatus.Burning _ ->
-          reading.burns().stream()
-              .filter(BurnReading::burning)
-              .map(burn ->
-                  "pair %s burns %s and %s, both above %s"
-                      .formatted(
-                          burn.window().pair(),
-                          Shown.number(burn.longBurn()),
-                          Shown.number(burn.shortBurn()),
-                          Shown.number(burn.factor())))
+          Stream.concat(
+                  reading.burns().stream().filter(BurnReading::burning).map(Explainer::why),
+                  reading.policies().stream().filter(PolicyReading::holds).map(Explainer::why))
               .collect(Collectors.joining("; "));
     };
+  }
+
+  private static String healthy(Slo slo) {
+    return "budget is left, and "
+        + switch (slo.alerting().conditions()) {
+          case Alerting.Conditions.Standard() ->
+              "no pair of windows burns above its factor in both";
+          case Alerting.Conditions.Own _ -> "none of its alert policies holds";
+          case Alerting.Conditions.None() -> "nobody is told how fast it burns";
+        };
+  }
+
+  private static String why(BurnReading burn) {
+    return "pair %s burns %s and %s, both above %s"
+        .formatted(
+            burn.window().pair(),
+            Shown.number(burn.longBurn()),
+            Shown.number(burn.shortBurn()),
+            Shown.number(burn.factor()));
+  }
+
+  private static String why(PolicyReading own) {
+    return "policy %s: %s burn over %s, %s is too much"
+        .formatted(
+            own.policy().name(),
+            Shown.number(own.over().burnRate()),
+            Shown.length(own.policy().condition().lookback()),
+            Shown.number(own.policy().condition().bound().threshold()));
   }
 }

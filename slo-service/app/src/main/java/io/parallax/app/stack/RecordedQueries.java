@@ -12,6 +12,7 @@ import io.parallax.promql.Durations;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
+import io.parallax.spec.Alerting;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
 import java.time.Duration;
@@ -41,6 +42,11 @@ record RecordedQueries(String region, Duration tile, Set<Duration> lengths) {
         .map(Slo::window)
         .filter(Window.Rolling.class::isInstance)
         .forEach(window -> lengths.add(window.length()));
+    slos.stream()
+        .map(slo -> slo.alerting().conditions())
+        .filter(Alerting.Conditions.Own.class::isInstance)
+        .flatMap(own -> ((Alerting.Conditions.Own) own).policies().stream())
+        .forEach(own -> lengths.add(own.condition().lookback()));
     return new RecordedQueries(region, policy.tile(), lengths);
   }
 

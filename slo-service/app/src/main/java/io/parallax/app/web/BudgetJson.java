@@ -4,11 +4,13 @@ import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.BurnReading;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.budget.PolicyReading;
 import io.parallax.budget.Unit;
 import io.parallax.gate.Freeze;
 import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Sli;
+import io.parallax.spec.BurnCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param region the region, or {@code global}
  * @param status healthy, burning, exhausted, idle or unknown
  * @param cause why it is unknown
- * @param severity page or ticket when it is burning
+ * @param severity page, ticket, or that of an own alert policy, when it is burning
  * @param objective share of good events that was promised
  * @param windowSeconds length of the SLO's window; 30 days for a month of the calendar
  * @param window the time that the numbers are of
@@ -39,6 +41,7 @@ import java.util.Optional;
  * @param budgetAllowedMinutes how long the whole budget allows
  * @param exhaustion where the budget goes at its burn of late
  * @param burnRates burn rates by pair of windows
+ * @param alertPolicies how the SLO's own alert policies stand
  * @param excluded what adjustments take out of the window; null where they take out nothing
  * @param coverage share of due slots that were measured
  * @param span share of the window that passed since the first slot
@@ -68,6 +71,7 @@ public record BudgetJson(
     Optional<Double> budgetAllowedMinutes,
     OutlookJson.Exhaustion exhaustion,
     List<Burn> burnRates,
+    List<Own> alertPolicies,
     Optional<OutlookJson.ExcludedJson> excluded,
     double coverage,
     double span,
@@ -83,7 +87,7 @@ public record BudgetJson(
    * @param factor burn rate at which it alerts
    * @param longBurn burn rate over the long window
    * @param shortBurn burn rate over the short window
-   * @param burning whether the alert condition holds
+   * @param burning whether the alert condition holds; never where the SLO has policies of its own
    */
   public record Burn(
       String pair,
@@ -102,6 +106,38 @@ public record BudgetJson(
           burn.longBurn(),
           burn.shortBurn(),
           burn.burning());
+    }
+  }
+
+  /**
+   * @param policy its name
+   * @param severity as its condition says
+   * @param lookbackSeconds length of its window
+   * @param threshold burn rate that is too much, itself too when {@code inclusive}
+   * @param burn burn rate over the window
+   * @param alertAfterSeconds how long the condition must hold before somebody is told
+   * @param holds whether it holds now
+   */
+  public record Own(
+      String policy,
+      String severity,
+      long lookbackSeconds,
+      double threshold,
+      boolean inclusive,
+      double burn,
+      long alertAfterSeconds,
+      boolean holds) {
+    static Own of(PolicyReading reading) {
+      BurnCondition condition = reading.policy().condition();
+      return new Own(
+          reading.policy().name(),
+          condition.severity(),
+          condition.lookback().toSeconds(),
+          condition.bound().threshold(),
+          condition.bound().inclusive(),
+          reading.over().burnRate(),
+          condition.alertAfter().toSeconds(),
+          reading.holds());
     }
   }
 
@@ -134,6 +170,7 @@ public record BudgetJson(
         budget.map(ErrorBudget::allowedOutage).map(OutlookJson::minutes),
         OutlookJson.Exhaustion.of(reading.outlook().projection()),
         reading.burns().stream().map(Burn::of).toList(),
+        reading.policies().stream().map(Own::of).toList(),
         OutlookJson.ExcludedJson.of(reading.outlook().excluded()),
         measurement.coverage(),
         measurement.span(),
@@ -159,7 +196,7 @@ public record BudgetJson(
 
   private static Optional<String> severity(BudgetStatus status) {
     return status instanceof BudgetStatus.Burning(var severity)
-        ? Optional.of(severity.label())
+        ? Optional.of(severity)
         : Optional.empty();
   }
 }

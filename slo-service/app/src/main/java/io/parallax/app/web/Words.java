@@ -4,7 +4,9 @@ import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.BurnReading;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.budget.PolicyReading;
 import io.parallax.sli.Cause;
+import io.parallax.spec.BurnCondition;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Numbers and states as people read them. Percent exists only here. */
 final class Words {
@@ -66,11 +69,26 @@ final class Words {
   static String alert(BudgetReading reading) {
     return known(reading).isEmpty()
         ? ""
-        : reading.burns().stream()
-            .filter(BurnReading::burning)
+        : Stream.concat(
+                reading.burns().stream().filter(BurnReading::burning).map(Words::condition),
+                reading.policies().stream().filter(PolicyReading::holds).map(Words::condition))
             .findFirst()
-            .map(Words::condition)
             .orElse("");
+  }
+
+  private static String condition(PolicyReading own) {
+    BurnCondition condition = own.policy().condition();
+    String told =
+        condition.alertAfter().isZero() ? "" : ", told after " + duration(condition.alertAfter());
+    return String.format(
+        Locale.ROOT,
+        "%s condition of %s: burn %.1f over %s, limit %.1f%s",
+        condition.severity(),
+        own.policy().name(),
+        own.over().burnRate(),
+        duration(condition.lookback()),
+        condition.bound().threshold(),
+        told);
   }
 
   private static String condition(BurnReading burn) {
@@ -87,7 +105,7 @@ final class Words {
   static String status(BudgetStatus status) {
     return switch (status) {
       case BudgetStatus.Healthy() -> "healthy";
-      case BudgetStatus.Burning(var severity) -> "burning: " + severity.label();
+      case BudgetStatus.Burning(var severity) -> "burning: " + severity;
       case BudgetStatus.Exhausted() -> "exhausted";
       case BudgetStatus.Idle() -> "idle: no traffic";
       case BudgetStatus.Unknown(Cause cause) -> "unknown: " + cause.label().replace('-', ' ');
