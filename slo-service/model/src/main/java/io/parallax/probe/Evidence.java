@@ -53,6 +53,7 @@ public record Evidence(
    * @param contentLength as the header says, -1 when it doesn't
    * @param bodyBytes bytes of the decompressed body that were read
    * @param lastModified as the header says, if it does
+   * @param assertions each that was judged, in the written order
    */
   public record Http(
       int status,
@@ -60,7 +61,23 @@ public record Evidence(
       int redirects,
       long contentLength,
       long bodyBytes,
-      Optional<Instant> lastModified) {
+      Optional<Instant> lastModified,
+      List<Asserted> assertions) {
+    public Http {
+      assertions = List.copyOf(assertions);
+    }
+
+    /** Of an answer of which nothing was asserted. */
+    public Http(
+        int status,
+        String version,
+        int redirects,
+        long contentLength,
+        long bodyBytes,
+        Optional<Instant> lastModified) {
+      this(status, version, redirects, contentLength, bodyBytes, lastModified, List.of());
+    }
+
     /** Of an answer that does not say when it was last modified. */
     public Http(int status, String version, int redirects, long contentLength, long bodyBytes) {
       this(status, version, redirects, contentLength, bodyBytes, Optional.empty());
@@ -68,9 +85,20 @@ public record Evidence(
 
     /** The same, with as many bytes read. */
     public Http withBody(long bytes) {
-      return new Http(status, version, redirects, contentLength, bytes, lastModified);
+      return new Http(status, version, redirects, contentLength, bytes, lastModified, assertions);
+    }
+
+    /** The same, judged so. */
+    public Http withAssertions(List<Asserted> judged) {
+      return new Http(status, version, redirects, contentLength, bodyBytes, lastModified, judged);
     }
   }
+
+  /**
+   * @param what was looked at, e.g. {@code header X-Team}
+   * @param complaint why it does not hold, in a few words; empty when it does
+   */
+  public record Asserted(String what, Optional<String> complaint) {}
 
   /**
    * @param version e.g. TLSv1.3

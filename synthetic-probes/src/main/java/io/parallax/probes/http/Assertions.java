@@ -2,9 +2,11 @@ package io.parallax.probes.http;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.parallax.probe.Evidence.Asserted;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings;
 import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Verdict;
 import io.parallax.spec.Assertion;
 import io.parallax.spec.Assertion.AnsweredBy;
@@ -23,24 +25,53 @@ import java.util.stream.Collectors;
 /** Judges answers by what is asserted of them. */
 final class Assertions {
   private final Answer answer;
+  private final Observation observation;
 
-  private Assertions(Answer answer) {
+  private Assertions(Answer answer, Observation observation) {
     this.answer = answer;
+    this.observation = observation;
   }
 
   /** What does not hold: why, and in a few words. */
   private record Failure(Reason reason, String words) {}
 
-  /** The verdict: the first failure's reason, with all of them in its line. Else {@code good}. */
-  static Verdict judge(List<Assertion> assertions, Answer answer, Verdict good) {
-    Assertions judge = new Assertions(answer);
-    List<Failure> failures =
-        assertions.stream().flatMap(assertion -> judge.failure(assertion).stream()).toList();
+  private record Judged(Assertion assertion, Optional<Failure> failure) {
+    Asserted asserted() {
+      return new Asserted(label(assertion), failure.map(Failure::words));
+    }
+  }
+
+  /**
+   * The verdict: the first failure's reason, with all of them in its line. Else {@code good}. What
+   * became of each is told to {@code observation}.
+   */
+  static Verdict judge(
+      List<Assertion> assertions, Answer answer, Verdict good, Observation observation) {
+    Assertions judge = new Assertions(answer, observation);
+    List<Judged> judged =
+        assertions.stream().map(each -> new Judged(each, judge.failure(each))).toList();
+    observation.judged(judged.stream().map(Judged::asserted).toList());
+    List<Failure> failures = judged.stream().flatMap(each -> each.failure().stream()).toList();
     return failures.isEmpty()
         ? good
         : Verdict.bad(
             failures.getFirst().reason(),
             failures.stream().map(Failure::words).collect(Collectors.joining("; ")));
+  }
+
+  private static String label(Assertion assertion) {
+    return switch (assertion) {
+      case Assertion.Header(String name, Check _) -> "header " + name;
+      case Assertion.Body _ -> "body";
+      case Assertion.Json(String pointer, Check _) -> "json " + pointer;
+      case Assertion.BodySize _ -> "body size";
+      case Assertion.Latency(Part part, Duration _) ->
+          "latency " + part.name().toLowerCase(Locale.ROOT);
+      case Assertion.CertificateDays _ -> "certificate days left";
+      case Assertion.OverTls _ -> "over TLS";
+      case Assertion.HttpVersion _ -> "HTTP version";
+      case AnsweredBy _ -> "answered by";
+    };
   }
 
   /** Whether {@code assertion} looks at the body. */
@@ -86,7 +117,19 @@ final class Assertions {
     return unless(
         Checks.hold(check, values),
         Reason.HEADER_MISMATCH,
-        "header " + name + " " + Checks.complaint(check, values));
+        "header " + name + " " + complaint(check, values));
+  }
+
+  /** What a peer echoes of ours is hidden before it is cut: half a secret is none that is known. */
+  private String complaint(Check check, List<Value> values) {
+    return Checks.complaint(
+        check,
+        values.stream()
+            .map(value ->
+                value instanceof Value.Text(String text)
+                    ? new Value.Text(observation.redact(text))
+                    : value)
+            .toList());
   }
 
   private Optional<Failure> body(Pattern pattern, boolean wanted) {
@@ -101,9 +144,7 @@ final class Assertions {
     try {
       List<Value> values = answer.json(pointer);
       return unless(
-          Checks.hold(check, values),
-          Reason.JSON_MISMATCH,
-          where + " " + Checks.complaint(check, values));
+          Checks.hold(check, values), Reason.JSON_MISMATCH, where + " " + complaint(check, values));
     } catch (IOException noJson) {
       return unless(false, Reason.JSON_MISMATCH, "body is not JSON");
     }
@@ -161,7 +202,7 @@ final class Assertions {
     return unless(
         said.filter(expected::equals).isPresent(),
         Reason.WRONG_REGION,
-        said.map(region -> "answered by " + Checks.quote(region))
+        said.map(region -> "answered by " + Checks.quote(observation.redact(region)))
                 .orElse("the answer names no region")
             + ", should be "
             + Checks.quote(expected));

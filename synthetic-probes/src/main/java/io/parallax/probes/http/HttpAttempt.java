@@ -233,6 +233,6 @@ public final class HttpAttempt implements Attempt {
             observation.tls().map(tls -> Duration.between(now, tls.earliestExpiry())),
             HttpAnswer.version(response.protocol()),
             vantage.region());
-    return Assertions.judge(assertions, answer, good);
+    return Assertions.judge(assertions, answer, good, observation);
   }
 }

@@ -13,8 +13,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs attempts to their end or to their deadline, and makes results of them. */
 public final class AttemptRunner {
-  private static final int MAX_DETAIL = 500;
-
   private final Clocks clocks;
   private final String version;
 
@@ -47,7 +45,7 @@ public final class AttemptRunner {
         verdict.outcome(),
         false,
         timings,
-        observation.evidence(line(observation.redact(verdict.detail()))),
+        observation.evidence(verdict.detail()),
         identity.traceId(),
         identity.spanId());
   }
@@ -66,10 +64,5 @@ public final class AttemptRunner {
       attempt.cancel();
       return Verdict.broken("the prober broke: " + bug.getCause());
     }
-  }
-
-  private static String line(String detail) {
-    String printable = detail.replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() <= MAX_DETAIL ? printable : printable.substring(0, MAX_DETAIL);
   }
 }

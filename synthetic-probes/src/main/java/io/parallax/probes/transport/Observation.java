@@ -46,6 +46,8 @@ public final class Observation {
   /** Between two parts of a body; OkHttp reads what stands beside a chunk's length without end. */
   private static final long MAX_BESIDE_BODY = 8 * 1024 * 1024;
 
+  private static final int MAX_DETAIL = 500;
+
   private final LongSupplier monotonic;
   private final PhaseClock phases;
   private long begun;
@@ -229,6 +231,13 @@ public final class Observation {
     }
   }
 
+  /** What became of each assertion about the latest answer. */
+  public synchronized void judged(List<Evidence.Asserted> assertions) {
+    if (!ended && http != null) {
+      http = http.withAssertions(assertions);
+    }
+  }
+
   public synchronized void bodyRead(long bytes) {
     besideBody = 0;
     if (!ended && http != null) {
@@ -257,12 +266,19 @@ public final class Observation {
     secrets.addAll(sent);
   }
 
-  synchronized String redact(String detail) {
-    String clean = detail;
+  /** Without what must be hidden. To be asked before {@code words} are cut. */
+  public synchronized String redact(String words) {
+    String clean = words;
     for (String secret : secrets) {
       clean = secret.isBlank() ? clean : clean.replace(secret, "***");
     }
     return clean;
+  }
+
+  /** One line for people. */
+  private String line(String words) {
+    String printable = redact(words).replaceAll("[^\\x20-\\x7e]", "?");
+    return printable.length() <= MAX_DETAIL ? printable : printable.substring(0, MAX_DETAIL);
   }
 
   synchronized Stage stage() {
@@ -319,10 +335,17 @@ public final class Observation {
   synchronized Evidence evidence(String detail) {
     return new Evidence(
         Optional.ofNullable(address),
-        Optional.ofNullable(http),
+        Optional.ofNullable(http).map(this::told),
         Optional.ofNullable(tls),
         Optional.ofNullable(substrate),
         Optional.ofNullable(dialogue),
-        detail);
+        line(detail));
+  }
+
+  private Evidence.Http told(Evidence.Http answer) {
+    return answer.withAssertions(
+        answer.assertions().stream()
+            .map(each -> new Evidence.Asserted(each.what(), each.complaint().map(this::line)))
+            .toList());
   }
 }

@@ -12,12 +12,15 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probes.engine.TargetProber;
+import io.parallax.spec.Assertion;
+import io.parallax.spec.Check;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.HeaderValue.FromFile;
 import io.parallax.spec.HeaderValue.Literal;
 import io.parallax.spec.HttpAuth;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.TlsOptions;
+import io.parallax.spec.Value;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,6 +252,31 @@ class CredentialsTest {
       ProbeResult result = run(prober, as(oauth(false), peer.url()), LIMIT);
       assertThat(result.outcome()).isEqualTo(bad(Reason.HTTP_PROTOCOL));
       assertThat(result.evidence().detail()).contains("***").doesNotContain("token-1");
+    }
+  }
+
+  /** A quotation is cut, and the beginning of a secret is no text that could be looked for. */
+  @Test
+  void whatAPeerEchoesIsHiddenBeforeItIsQuoted() throws Exception {
+    String token = "t".repeat(30) + "0".repeat(30);
+    try (Peer peer =
+        new Peer(conversation -> {
+          conversation.request();
+          conversation.say(
+              "HTTP/1.1 200 OK\r\nX-Echo: %s\r\nContent-Length: 0\r\n\r\n".formatted(token));
+        })) {
+      HttpTarget target = as(new HttpAuth.Token("Bearer", secret(token)), peer.url());
+      Assertion echo =
+          new Assertion.Header("X-Echo", new Check.Equals(new Value.Text("nothing"), true));
+      ProbeResult result =
+          run(prober, target.with(target.expectation().withAssertions(echo)), LIMIT);
+      assertThat(result.outcome()).isEqualTo(bad(Reason.HEADER_MISMATCH));
+      assertThat(result.evidence().detail()).contains("***").doesNotContain("tttt");
+      assertThat(result.evidence().http().orElseThrow().assertions())
+          .singleElement()
+          .asString()
+          .contains("***")
+          .doesNotContain("tttt");
     }
   }
 }

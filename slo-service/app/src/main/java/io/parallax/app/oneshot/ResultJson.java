@@ -51,6 +51,17 @@ public final class ResultJson {
     json.put("version", http.version());
     json.put("redirects", http.redirects());
     json.put("bodyBytes", http.bodyBytes());
+    if (!http.assertions().isEmpty()) {
+      json.put("assertions", http.assertions().stream().map(ResultJson::asserted).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> asserted(Evidence.Asserted asserted) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("what", asserted.what());
+    json.put("holds", asserted.complaint().isEmpty());
+    asserted.complaint().ifPresent(complaint -> json.put("complaint", complaint));
     return json;
   }
 

@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A result for people: the verdict, what was seen, each phase, and the certificates. */
+/**
+ * A result for people: the verdict, what was seen, each phase, what was asserted, and the
+ * certificates.
+ */
 public final class ResultText {
   private ResultText() {}
 
@@ -23,6 +26,7 @@ public final class ResultText {
             headline(target, result),
             seen(result.evidence()),
             phases(result),
+            assertions(result.evidence()),
             certificates(result.evidence(), now))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
@@ -86,6 +90,14 @@ public final class ResultText {
         .forEach(
             (phase, time) -> table.row(phase.name().toLowerCase(Locale.ROOT), milliseconds(time)));
     table.row("total", milliseconds(result.timings().total()));
+    return table.text();
+  }
+
+  private static String assertions(Evidence evidence) {
+    Table table = new Table();
+    evidence.http().stream()
+        .flatMap(http -> http.assertions().stream())
+        .forEach(each -> table.row(each.what(), each.complaint().orElse("holds")));
     return table.text();
   }
 

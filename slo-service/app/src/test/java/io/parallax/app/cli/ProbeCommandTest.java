@@ -80,7 +80,10 @@ class ProbeCommandTest {
     assertThat(run(good)).isZero();
     assertThat(run(with(good, "--assert", "bodySize: {atMost: 2B}"))).isZero();
     assertThat(run(with(good, "--assert", "body: {matches: fine}"))).isEqualTo(1);
-    assertThat(out.toString()).contains("bad body-mismatch: ");
+    assertThat(out.toString())
+        .contains("bad body-mismatch: ")
+        .containsPattern("body size +holds\n")
+        .containsPattern("body +body has no .fine.\n");
     assertThat(run(with(good, "--assert", "bodi: {matches: fine}"))).isEqualTo(4);
     assertThat(err.toString()).contains("assertions[0]");
   }
