@@ -5,6 +5,7 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.Timings;
 import io.parallax.probes.http.Ways.Routes;
 import io.parallax.probes.transport.Attempt;
+import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.Failures;
 import io.parallax.probes.transport.HttpAnswer;
 import io.parallax.probes.transport.Identity;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Protocol;
@@ -29,7 +29,6 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt from its first request to its verdict, over all redirects. */
 public final class HttpAttempt implements Attempt {
@@ -44,8 +43,7 @@ public final class HttpAttempt implements Attempt {
   private final Observation observation;
   private final Cookies cookies = new Cookies();
   private final Buffer body = new Buffer();
-  private volatile @Nullable Call current;
-  private volatile boolean cancelled;
+  private final Cancellation cancellation = new Cancellation();
 
   public HttpAttempt(
       HttpTarget target, Vantage vantage, Identity identity, Ways ways, Observation observation) {
@@ -106,11 +104,7 @@ public final class HttpAttempt implements Attempt {
 
   @Override
   public void cancel() {
-    cancelled = true;
-    Call call = current;
-    if (call != null) {
-      call.cancel();
-    }
+    cancellation.cancel();
   }
 
   private Verdict follow(Routes routes, Requests requests, Request first) throws IOException {
@@ -118,35 +112,28 @@ public final class HttpAttempt implements Attempt {
     for (int redirects = 0; ; redirects++) {
       boolean home = Requests.isSameOrigin(first.url(), request.url());
       Route route = home ? routes.own() : routes.others();
-      try (Session session = ways.transport.cold(observation, cookies, route);
-          Response response = execute(ways.call(target, request, session))) {
-        Call call = Objects.requireNonNull(current);
-        observation.answered(HttpAnswer.evidence(response, redirects));
-        if (!isFollowed(response)) {
-          return read(call, response);
+      try (Session session = ways.transport.cold(observation, cookies, route)) {
+        Call call = ways.call(target, request, session);
+        try (Response response = cancellation.execute(call)) {
+          observation.answered(HttpAnswer.evidence(response, redirects));
+          if (!isFollowed(response)) {
+            return read(call, response);
+          }
+          call.cancel(); // otherwise closing waits for the rest of a body that nobody wants
+          if (redirects == target.expectation().followRedirects()) {
+            return Verdict.bad(Reason.TOO_MANY_REDIRECTS, "more than " + redirects + " redirects");
+          }
+          Optional<Request> next = requests.redirected(response);
+          if (next.isEmpty()) {
+            return Verdict.bad(
+                Reason.REDIRECT_INVALID, "HTTP " + response.code() + " without a usable Location");
+          }
+          request = next.get();
         }
-        call.cancel(); // otherwise closing waits for the rest of a body that nobody wants
-        if (redirects == target.expectation().followRedirects()) {
-          return Verdict.bad(Reason.TOO_MANY_REDIRECTS, "more than " + redirects + " redirects");
-        }
-        Optional<Request> next = requests.redirected(response);
-        if (next.isEmpty()) {
-          return Verdict.bad(
-              Reason.REDIRECT_INVALID, "HTTP " + response.code() + " without a usable Location");
-        }
-        request = next.get();
       } finally {
         observation.hopEnded();
       }
     }
-  }
-
-  private Response execute(Call call) throws IOException {
-    current = call;
-    if (cancelled) {
-      throw new IOException("cancelled");
-    }
-    return call.execute();
   }
 
   private boolean isFollowed(Response response) {
