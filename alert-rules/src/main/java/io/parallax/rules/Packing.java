@@ -6,8 +6,7 @@ import java.util.List;
 
 /** Packs rules into groups of the size that a Mimir tenant takes by default. */
 final class Packing {
-  static final int RULES_PER_GROUP = 20;
-  static final int GROUPS_PER_TENANT = 70;
+  private static final int RULES_PER_GROUP = Limits.DEFAULT.rulesPerGroup();
 
   private Packing() {}
 
@@ -26,6 +25,26 @@ final class Packing {
     packed.forEach(
         rules -> groups.add(new RuleGroup(name + "-" + (groups.size() + 1), interval, rules)));
     return groups;
+  }
+
+  /** The same rules in the same order; in fewer groups where they may be larger than usual. */
+  static RuleFile within(Limits limits, RuleFile file) {
+    List<RuleGroup> groups = new ArrayList<>();
+    file.groups()
+        .forEach(group -> {
+          if (!groups.isEmpty() && fit(groups.getLast(), group, limits)) {
+            groups.add(groups.removeLast().with(group.rules()));
+          } else {
+            groups.add(group);
+          }
+        });
+    return new RuleFile(file.owner(), file.name(), groups);
+  }
+
+  private static boolean fit(RuleGroup one, RuleGroup next, Limits limits) {
+    return limits.rulesPerGroup() != RULES_PER_GROUP
+        && one.interval().equals(next.interval())
+        && limits.takesRules(one.rules().size() + next.rules().size());
   }
 
   private static void add(List<List<Rule>> packed, List<Rule> bundle) {

@@ -12,7 +12,12 @@ import java.util.stream.Stream;
 public final class RuleCompiler {
   private RuleCompiler() {}
 
+  /** The rules as a workspace alone says them. */
   public static RulePlan compile(Workspace workspace, BurnRatePolicy policy) {
+    return compile(workspace, policy, RuleOptions.STANDARD);
+  }
+
+  public static RulePlan compile(Workspace workspace, BurnRatePolicy policy, RuleOptions options) {
     List<String> problems = Refusals.of(workspace, policy);
     if (!problems.isEmpty()) {
       return new RulePlan.Refused(problems);
@@ -22,10 +27,21 @@ public final class RuleCompiler {
         .regions()
         .forEach(region -> files.addAll(new RegionRules(workspace, policy, region.name()).files()));
     files.addAll(global(workspace, policy));
-    List<String> tooMany = TenantLoad.tooMuch(workspace, files);
+    files.addAll(dialect(workspace, policy, options.dialect()));
+    Limits limits = options.limits();
+    List<RuleFile> packed = files.stream().map(file -> Packing.within(limits, file)).toList();
+    List<String> tooMany = TenantLoad.tooMuch(workspace, packed, limits);
     return tooMany.isEmpty()
-        ? new RulePlan.Compiled(workspace, policy, files)
+        ? new RulePlan.Compiled(workspace, policy, packed)
         : new RulePlan.Refused(tooMany);
+  }
+
+  private static List<RuleFile> dialect(
+      Workspace workspace, BurnRatePolicy policy, RuleOptions.Dialect dialect) {
+    return switch (dialect) {
+      case PARALLAX -> List.of();
+      case SLOTH -> SlothRules.files(workspace, policy);
+    };
   }
 
   /** Nothing is global where there is one region only. */

@@ -16,6 +16,16 @@ public record RuleFile(String owner, String name, List<RuleGroup> groups) {
 
   /** Relative path, with forward slashes. */
   public String path() {
-    return "rules/" + owner + "/" + name + ".yaml";
+    return below("rules");
+  }
+
+  /** Relative path below a directory of files of another form. */
+  public String below(String directory) {
+    return directory + "/" + owner + "/" + name + ".yaml";
+  }
+
+  /** What it is called where there are no directories; a DNS label for owners that are. */
+  public String identity() {
+    return owner.equals(name) ? "parallax-" + owner : "parallax-" + owner + "-" + name;
   }
 }

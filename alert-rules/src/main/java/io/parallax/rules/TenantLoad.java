@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** How much of what a tenant of Mimir takes by default a workspace needs. */
 public final class TenantLoad {
-  public static final int MOST_GROUPS = Packing.GROUPS_PER_TENANT;
+  public static final int MOST_GROUPS = Limits.DEFAULT.groupsPerTenant();
   private static final String TOO_MUCH = " rule groups, a tenant takes ";
 
   private TenantLoad() {}
@@ -25,12 +25,12 @@ public final class TenantLoad {
   }
 
   /** Each tenant that needs more than there are. */
-  static List<String> tooMuch(Workspace workspace, List<RuleFile> files) {
+  static List<String> tooMuch(Workspace workspace, List<RuleFile> files, Limits limits) {
     return groups(workspace, files).entrySet().stream()
-        .filter(each -> each.getValue() > MOST_GROUPS)
+        .filter(each -> !limits.takesGroups(each.getValue()))
         .map(each ->
             "region '%s' needs %d%s%d; split the workspace over tenants"
-                .formatted(each.getKey(), each.getValue(), TOO_MUCH, MOST_GROUPS))
+                .formatted(each.getKey(), each.getValue(), TOO_MUCH, limits.groupsPerTenant()))
         .toList();
   }
 

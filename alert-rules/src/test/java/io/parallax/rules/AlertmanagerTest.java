@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,41 @@ class AlertmanagerTest {
   }
 
   @Test
+  void aPageOfOneGroupInhibitsNoTicketOfAnother() {
+    post(
+        with(burn("SloBurnPage", "page", "checkout", Companies.EU), "group", "/cart"),
+        with(burn("SloBurnTicket", "ticket", "checkout", Companies.EU), "group", "/cart"),
+        with(burn("SloBurnTicket", "ticket", "checkout", Companies.EU), "group", "/pay"),
+        with(burn("SloGlobalBurnPage", "page", "login", "global"), "group", "/in"),
+        with(burn("SloBurnPage", "page", "login", Companies.US), "group", "/out"));
+    assertThat(inhibitedWith("group")).containsExactly("SloBurnTicket checkout eu-west-1 /cart");
+  }
+
+  @Test
+  void policiesOfUsersInhibitTheirOwnTicketsButNeverTheirPages() {
+    post(
+        burn("SloPolicyBurn", "page", "checkout", Companies.EU),
+        burn("SloPolicyBurn", "ticket", "checkout", Companies.EU),
+        burn("SloPolicyBurn", "ticket", "checkout", Companies.US),
+        burn("SloPolicyNoData", "page", "home", Companies.US),
+        burn("SloPolicyNoData", "ticket", "home", Companies.US),
+        burn("SloPolicyBurn", "ticket", "home", Companies.US),
+        burn("SloPolicyBurn", "page", "home", Companies.US),
+        burn("SloPolicyNoData", "ticket", "mail", "ap-south-1"),
+        burn("SloPolicyNoData", "page", "mail", "ap-south-1"),
+        burn("SloPolicyNoData", "ticket", "chat", "ap-south-1"),
+        burn("SloPolicyNoData", "page", "docs", "ap-south-1"),
+        burn("ParallaxRegionBlind", "page", "none", "ap-south-1"));
+    assertThat(inhibitedWith("severity"))
+        .containsExactlyInAnyOrder(
+            "SloPolicyBurn checkout eu-west-1 ticket",
+            "SloPolicyNoData home us-east-1 ticket",
+            "SloPolicyBurn home us-east-1 ticket",
+            "SloPolicyNoData mail ap-south-1 ticket",
+            "SloPolicyNoData chat ap-south-1 ticket");
+  }
+
+  @Test
   void pairsAndRegionsOfOneSloAreOneMessage() {
     post(
         burn("SloBurnPage", "page", "checkout", Companies.EU),
@@ -147,6 +184,12 @@ class AlertmanagerTest {
         region.equals("global") ? "global" : "region");
   }
 
+  private static Map<String, String> with(Map<String, String> labels, String name, String value) {
+    Map<String, String> more = new HashMap<>(labels);
+    more.put(name, value);
+    return more;
+  }
+
   @SafeVarargs
   private void post(Map<String, String>... alerts) {
     String body =
@@ -176,15 +219,27 @@ class AlertmanagerTest {
         .toList();
   }
 
+  /** Alertmanager's own word for it; one label more tells alerts of the same SLO apart. */
+  private List<String> inhibitedWith(String label) {
+    return labels(get("/api/v2/alerts?active=false"))
+        .map(labels -> told(labels) + " " + value(labels, label))
+        .toList();
+  }
+
   /** Name, SLO and region of each alert, by the labels in the order in which JSON has them. */
   private static List<String> alerts(String json) {
+    return labels(json).map(AlertmanagerTest::told).toList();
+  }
+
+  private static Stream<String> labels(String json) {
     return Pattern.compile("\"labels\":\\{([^}]*)}")
         .matcher(json)
         .results()
-        .map(found -> found.group(1))
-        .map(labels ->
-            value(labels, "alertname") + " " + value(labels, "slo") + " " + value(labels, "region"))
-        .toList();
+        .map(found -> found.group(1));
+  }
+
+  private static String told(String labels) {
+    return value(labels, "alertname") + " " + value(labels, "slo") + " " + value(labels, "region");
   }
 
   private static String value(String labels, String name) {

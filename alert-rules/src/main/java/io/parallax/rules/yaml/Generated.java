@@ -2,9 +2,8 @@ package io.parallax.rules.yaml;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.rules.RuleCompiler;
-import io.parallax.rules.RuleFile;
+import io.parallax.rules.RuleOptions;
 import io.parallax.rules.RulePlan;
-import io.parallax.rules.proof.Proofs;
 import io.parallax.spec.Workspace;
 import java.util.Collections;
 import java.util.List;
@@ -28,33 +27,30 @@ public sealed interface Generated {
     }
   }
 
+  /** In the standard forms. */
   static Generated files(Workspace workspace, BurnRatePolicy policy) {
-    return switch (RuleCompiler.compile(workspace, policy)) {
+    return files(workspace, policy, RuleOptions.STANDARD, Output.STANDARD);
+  }
+
+  static Generated files(
+      Workspace workspace, BurnRatePolicy policy, RuleOptions options, Output output) {
+    return switch (RuleCompiler.compile(workspace, policy, options)) {
       case RulePlan.Refused(List<String> problems) -> new Refused(problems);
-      case RulePlan.Compiled plan -> of(plan);
+      case RulePlan.Compiled plan -> {
+        List<String> problems = output.problems(plan);
+        yield problems.isEmpty() ? of(plan, output) : new Refused(problems);
+      }
     };
   }
 
+  /** In the standard forms, which are never too large. */
   static Files of(RulePlan.Compiled plan) {
-    SortedMap<String, String> content = new TreeMap<>();
-    plan.files().forEach(file -> content.put(file.path(), PrometheusYaml.write(file)));
-    plan.logFiles().forEach(file -> content.put(logPath(file), PrometheusYaml.write(file)));
-    new Proofs(plan).suites().forEach(suite -> content.put(path(suite), test(suite, plan)));
+    return of(plan, Output.STANDARD);
+  }
+
+  private static Files of(RulePlan.Compiled plan, Output output) {
+    SortedMap<String, String> content = new TreeMap<>(output.files(plan));
     content.put("alertmanager/example.yaml", AlertmanagerYaml.write(plan.workspace()));
     return new Files(content);
-  }
-
-  /** Apart from the others: no Prometheus may load it by a pattern. */
-  private static String logPath(RuleFile file) {
-    return "loki/" + file.owner() + "/" + file.name() + ".yaml";
-  }
-
-  private static String path(Proofs.Suite suite) {
-    return "tests/" + suite.owner() + "/" + suite.name() + "_test.yaml";
-  }
-
-  private static String test(Proofs.Suite suite, RulePlan.Compiled plan) {
-    return PromtoolYaml.write(
-        suite.files(), file -> "../../" + file.path(), plan.policy().tile(), suite.proofs());
   }
 }

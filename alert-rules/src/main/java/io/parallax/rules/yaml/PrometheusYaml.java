@@ -6,24 +6,32 @@ import io.parallax.rules.Rule;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RuleGroup;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The file format that Prometheus, Mimir's tools and Loki's ruler share. */
+/** Groups of rules as Prometheus reads them, and with it Mimir, Loki and the operator. */
 final class PrometheusYaml {
-  private static final String HEAD =
+  static final String HEAD =
       "Made by 'parallax generate' from the workspace; changes here are lost.";
 
   private PrometheusYaml() {}
 
   static String write(RuleFile file) {
-    return Yaml.document(
-        HEAD, Map.of("groups", file.groups().stream().map(PrometheusYaml::group).toList()));
+    return Yaml.document(HEAD, Map.of("groups", groups(file.groups(), Map.of())));
   }
 
-  private static Map<String, Object> group(RuleGroup group) {
+  /**
+   * @param more fields that each group has besides
+   */
+  static List<Map<String, Object>> groups(List<RuleGroup> groups, Map<String, String> more) {
+    return groups.stream().map(group -> group(group, more)).toList();
+  }
+
+  private static Map<String, Object> group(RuleGroup group, Map<String, String> more) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", group.name());
     tree.put("interval", Durations.print(group.interval()));
+    tree.putAll(more);
     tree.put("rules", group.rules().stream().map(PrometheusYaml::rule).toList());
     return tree;
   }

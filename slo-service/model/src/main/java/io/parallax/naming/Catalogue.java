@@ -17,6 +17,7 @@ public final class Catalogue {
               ServiceSeries.ALL,
               RuleSeries.ALL,
               LogSeries.ALL,
+              SlothSeries.ALL,
               List.of(RuleSeries.ALERTS))
           .flatMap(List::stream)
           .toList();

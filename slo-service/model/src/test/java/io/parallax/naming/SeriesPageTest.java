@@ -48,7 +48,8 @@ class SeriesPageTest {
         + part("Parallax itself", ServiceSeries.ALL)
         + part("Recorded by rules in Prometheus or Mimir", RuleSeries.ALL)
         + part("Written by whoever evaluates alerts", List.of(RuleSeries.ALERTS))
-        + part("Recorded by rules in Loki", LogSeries.ALL);
+        + part("Recorded by rules in Loki", LogSeries.ALL)
+        + part("Recorded by rules with `--dialect sloth`", SlothSeries.ALL);
   }
 
   private static String part(String title, List<Series> series) {

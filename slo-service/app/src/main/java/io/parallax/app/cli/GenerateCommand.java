@@ -46,6 +46,8 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Writes nothing; ends with 1 when the directory is not up to date.")
   private boolean check;
 
+  @Mixin private RuleFormOptions form;
+
   @Mixin private JsonOption json;
 
   @Override
@@ -60,7 +62,8 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private ExitCode generate(Workspace workspace) throws IOException {
-    return switch (Generated.files(workspace, BurnRatePolicy.STANDARD)) {
+    return switch (Generated.files(
+        workspace, BurnRatePolicy.STANDARD, form.rules(), form.output())) {
       case Generated.Refused(List<String> problems) -> {
         problems.forEach(spec.commandLine().getErr()::println);
         yield ExitCode.NO;

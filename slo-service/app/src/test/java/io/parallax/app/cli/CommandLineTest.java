@@ -87,6 +87,18 @@ class CommandLineTest {
   }
 
   @Test
+  void writesTheFormsOfRulesThatAreAskedFor(@TempDir Path directory) throws IOException {
+    assertThat(generate(directory)).isZero();
+    assertThat(directory.resolve("rules/eu-west-1/shared.yaml")).isRegularFile();
+    assertThat(generate(directory, "--target", "mimir,Operator", "--operator-label", "release=kps"))
+        .isZero();
+    assertThat(directory.resolve("rules/eu-west-1/shared.yaml")).doesNotExist();
+    assertThat(directory.resolve("mimir/global/global.yaml")).isRegularFile();
+    assertThat(Files.readString(directory.resolve("operator/eu-west-1/shared.yaml")))
+        .contains("release: 'kps'");
+  }
+
+  @Test
   void removesWhatItNoLongerGeneratesAndNothingElse(@TempDir Path directory) throws IOException {
     generate(directory);
     Path stale = directory.resolve("rules/eu-west-9/shared.yaml");
@@ -123,10 +135,16 @@ class CommandLineTest {
         "status --url nonsense",
         "serve",
         "serve --config x --shard 2/2",
-        "serve --config x --shards none"
+        "serve --config x --shards none",
+        "generate --config W --out x --target thanos",
+        "generate --config W --out x --operator-label a=b",
+        "generate --config W --out x --target operator --operator-label a=?",
+        "generate --config W --out x --rules-per-group 5",
+        "generate --config W --out x --dialect pyrra"
       })
   void wrongUsageIsFour(String line) {
-    assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(4);
+    String[] arguments = line.replace(" W ", " " + EXAMPLE + " ").split(" ");
+    assertThat(run(line.isEmpty() ? new String[0] : arguments)).isEqualTo(4);
     assertThat(err.toString()).contains("Usage: parallax").doesNotContain("Exception");
   }
 
