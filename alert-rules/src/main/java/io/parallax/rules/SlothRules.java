@@ -1,6 +1,7 @@
 package io.parallax.rules;
 
 import static io.parallax.promql.PromQl.call;
+import static io.parallax.promql.PromQl.greatest;
 import static io.parallax.promql.PromQl.max;
 import static io.parallax.promql.PromQl.number;
 
@@ -106,14 +107,14 @@ record SlothRules(View view, BurnRatePolicy policy, Shape shape, SlothNames name
     return new Rule.Recording(series, view.labels(), identified(values));
   }
 
-  /** With the labels that an SLO has for Sloth, and its team. */
+  /** With the labels that an SLO has for Sloth, and its team; old names stop nobody's join. */
   private Expr identified(Expr values) {
     return max(values, Labels.SLO, Labels.GROUP)
         .with(
             Operator.MULTIPLY,
             View.SAME_SLO.manyToOne(
                 SlothSeries.ID, SlothSeries.SERVICE, SlothSeries.SLO, Labels.TEAM, Labels.TIER),
-            view.recorded(SlothSeries.INFO));
+            greatest(view.recorded(SlothSeries.INFO), Labels.SLO));
   }
 
   /** Who each SLO is, exactly once, for the others to take it from. */
