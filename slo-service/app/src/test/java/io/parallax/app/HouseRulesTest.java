@@ -46,6 +46,7 @@ class HouseRulesTest {
     "promql, ''",
     "probes, spec probe",
     "rules, spec probe sli budget naming promql",
+    "backtest, spec sli budget naming promql rules",
     "lint, spec specfile budget promql rules",
     "dashboards, spec sli budget naming promql",
   })
@@ -65,7 +66,8 @@ class HouseRulesTest {
     "demo, station pairs",
     "oneshot, ''",
     "explain, stack",
-    "cli, station oneshot explain",
+    "backtest, stack",
+    "cli, station oneshot explain backtest stack",
     "web, station ledger pairs exchange verdicts oneshot telemetry",
   })
   void aPartOfTheServiceKnowsOnlyThoseBelowIt(String name, String known) {

@@ -11,8 +11,8 @@ import io.parallax.spec.Slo;
  * @param rate burn rate over it, at least 0; 0 when nothing was measured
  * @param bad bad events, or bad slices, of it
  */
-record Burned(Measurement measurement, double rate, double bad) {
-  static Burned of(Slo slo, Measurement measurement) {
+public record Burned(Measurement measurement, double rate, double bad) {
+  public static Burned of(Slo slo, Measurement measurement) {
     return switch (measurement.sli()) {
       case Sli.Measured sli ->
           new Burned(measurement, BurnRate.of(slo, sli), sli.total() - sli.good());

@@ -11,11 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** From SLIs to burn rates, of plain SLOs and of composites. */
-record Burner(SliEngine engine, Workspace workspace) {
+/**
+ * From SLIs to burn rates, of plain SLOs and of composites.
+ *
+ * @param engine who measures
+ * @param workspace where the parts of composites are looked up
+ */
+public record Burner(SliEngine engine, Workspace workspace) {
 
   /** In each of {@code intervals}, in their order. */
-  List<Burned> over(Subject subject, List<Interval> intervals) {
+  public List<Burned> over(Subject subject, List<Interval> intervals) {
     return switch (subject.slo().indicator()) {
       case Indicator.Composite(var parts) when isWeighted(subject.slo()) ->
           weighted(subject, parts, intervals);

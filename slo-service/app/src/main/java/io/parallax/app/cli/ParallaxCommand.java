@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       GateCommand.class,
       PairCommand.class,
       ImportCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      BacktestCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -29,26 +29,36 @@ public final class MetricsServer {
   /** What 10,000 SLOs record over all windows is about 20 MiB. */
   private static final long MOST_BYTES = 128L * 1024 * 1024;
 
+  /** Begins why it failed where there was an answer. */
+  public static final String ANSWERED = "it answered ";
+
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private static final OkHttpClient HTTP =
-      new OkHttpClient.Builder()
-          .followRedirects(false)
-          .retryOnConnectionFailure(false)
-          .callTimeout(DEADLINE)
-          .build();
+      new OkHttpClient.Builder().followRedirects(false).retryOnConnectionFailure(false).build();
 
   private final Stack.Server server;
   private final AddressGuard guard;
+  private final Duration deadline;
   private final OkHttpClient client;
 
   /**
    * @param allowed networks that may be reached although they are private
    */
   public MetricsServer(Stack.Server server, List<Network> allowed) {
+    this(server, allowed, DEADLINE);
+  }
+
+  /**
+   * @param allowed networks that may be reached although they are private
+   * @param deadline of one answer: what reads a month takes longer than what reads a moment
+   */
+  public MetricsServer(Stack.Server server, List<Network> allowed, Duration deadline) {
     this.server = server;
     this.guard = new AddressGuard(allowed);
-    this.client = HTTP.newBuilder().dns(this::permitted).build();
+    this.deadline = deadline;
+    this.client =
+        HTTP.newBuilder().dns(this::permitted).callTimeout(deadline).readTimeout(deadline).build();
   }
 
   private List<InetAddress> permitted(String host) throws UnknownHostException {
@@ -67,14 +77,45 @@ public final class MetricsServer {
   }
 
   Answer query(String expression, Instant time) {
-    try (Response response = client.newCall(request(expression, time)).execute()) {
+    return ask(
+        "api/v1/query", new FormBody.Builder().add("query", expression).add("time", seconds(time)));
+  }
+
+  /** What {@code expression} is from {@code first} to {@code last}, at every {@code step}. */
+  public Answer range(Expr expression, Instant first, Instant last, Duration step) {
+    return ask(
+        "api/v1/query_range",
+        new FormBody.Builder()
+            .add("query", Printer.line(expression))
+            .add("start", seconds(first))
+            .add("end", seconds(last))
+            .add("step", Double.toString(step.toMillis() / 1_000.0)));
+  }
+
+  private Answer ask(String path, FormBody.Builder form) {
+    try (Response response = client.newCall(request(path, form)).execute()) {
       if (!response.isSuccessful()) {
-        return failed(Cause.NO_ANSWER, "it answered " + response.code());
+        return failed(Cause.NO_ANSWER, refusal(response));
       }
       return read(new Bounded(response.body().byteStream()));
     } catch (IOException unreachable) {
       return failed(Cause.NO_ANSWER, String.valueOf(unreachable.getMessage()));
     }
+  }
+
+  /** Prometheus says what it does not like, such as a query that reads too much. */
+  private static String refusal(Response response) {
+    String status = ANSWERED + response.code();
+    try {
+      AnswerReader.read(new Bounded(response.body().byteStream()));
+      return status;
+    } catch (IOException reason) {
+      return response.code() == 422 ? status + ": " + reason.getMessage() : status;
+    }
+  }
+
+  private static String seconds(Instant time) {
+    return Double.toString(time.toEpochMilli() / 1_000.0);
   }
 
   private Answer read(InputStream body) {
@@ -89,21 +130,15 @@ public final class MetricsServer {
     return new Answer.Failed(cause, server.url().getHost() + ": " + why);
   }
 
-  private Request request(String expression, Instant time) throws IOException {
+  private Request request(String path, FormBody.Builder form) throws IOException {
     HttpUrl url = HttpUrl.get(server.url().toString());
     // The client looks names up, and takes an address as it is.
     permitted(url.host());
-    FormBody form =
-        new FormBody.Builder()
-            .add("query", expression)
-            .add("time", Double.toString(time.toEpochMilli() / 1_000.0))
-            .add("timeout", DEADLINE.toSeconds() + "s")
-            .build();
     Request.Builder request =
-        new Request.Builder().url(url.newBuilder().addPathSegments("api/v1/query").build());
+        new Request.Builder().url(url.newBuilder().addPathSegments(path).build());
     new SentHeaders(server.headers()).addTo(request);
     server.tenant().ifPresent(tenant -> request.header("X-Scope-OrgID", tenant));
-    return request.post(form).build();
+    return request.post(form.add("timeout", deadline.toSeconds() + "s").build()).build();
   }
 
   /** Ends with an exception where there is too much. */

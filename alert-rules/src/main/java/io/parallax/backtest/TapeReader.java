@@ -1,0 +1,193 @@
+package io.parallax.backtest;
+
+import io.parallax.backtest.SampleSource.Line;
+import io.parallax.backtest.SampleSource.Point;
+import io.parallax.backtest.SampleSource.Reply;
+import io.parallax.naming.Labels;
+import io.parallax.naming.RuleSeries;
+import io.parallax.naming.Series;
+import io.parallax.promql.Expr;
+import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Matcher;
+import io.parallax.promql.Reads;
+import io.parallax.rules.tile.Counting;
+import io.parallax.rules.tile.Source;
+import io.parallax.sli.Cause;
+import io.parallax.sli.Interval;
+import io.parallax.sli.tile.Timeline;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads tiles of the past.
+ *
+ * @param workspace whose SLOs
+ * @param sources who is asked, by region
+ * @param tile length of a tile
+ * @param recorded whether the tiles are taken that rules recorded, of the SLIs as they were then;
+ *     else each is computed by the rules' own formula of the SLI as it is now
+ * @param progress is told how much is done
+ */
+public record TapeReader(
+    Workspace workspace,
+    Function<String, SampleSource> sources,
+    Duration tile,
+    boolean recorded,
+    Progress progress) {
+  /** A server answers with 11,000 points at most. */
+  private static final int POINTS = 10_000;
+
+  /** Is told of each answer. */
+  @FunctionalInterface
+  public interface Progress {
+    void done(int answers, int ofAll);
+  }
+
+  /** Names of the metrics that are asked for. */
+  public static Set<String> names(Workspace workspace, Duration tile, boolean recorded) {
+    return recorded
+        ? Set.of(RuleSeries.GOOD_TILE.name(), RuleSeries.TOTAL_TILE.name())
+        : workspace.slos().stream()
+            .filter(slo -> !(slo.indicator() instanceof Indicator.Composite))
+            .flatMap(slo ->
+                new Counting(slo, slo.regions().getFirst(), tile)
+                    .of(Source.of(slo, workspace)).stream())
+            .flatMap(counts -> Reads.metrics(counts.total().apply(counts.good())).stream())
+            .collect(Collectors.toSet());
+  }
+
+  /** All tiles that are recorded in {@code interval}. */
+  public Tape read(Interval interval) {
+    List<Interval> chunks = chunks(interval);
+    int all = counted().stream().mapToInt(slo -> slo.regions().size()).sum() * 2 * chunks.size();
+    int[] done = {0};
+    Tape tape = new Tape();
+    for (Slo slo : counted()) {
+      for (String region : slo.regions()) {
+        tape.put(slo.id(), region, reel(slo, region, chunks, () -> progress.done(++done[0], all)));
+      }
+    }
+    return tape;
+  }
+
+  private List<Slo> counted() {
+    return workspace.slos().stream()
+        .filter(slo -> !(slo.indicator() instanceof Indicator.Composite))
+        .toList();
+  }
+
+  /** Stretches of so many evaluations, from the first to the last of each. */
+  private List<Interval> chunks(Interval interval) {
+    List<Instant> evaluations = new Timetable(interval, tile).evaluations(Duration.ZERO);
+    List<Interval> chunks = new ArrayList<>();
+    for (int i = 0; i < evaluations.size(); i += POINTS) {
+      int last = Math.min(i + POINTS, evaluations.size()) - 1;
+      chunks.add(new Interval(evaluations.get(i), evaluations.get(last)));
+    }
+    return chunks;
+  }
+
+  private Reel reel(Slo slo, String region, List<Interval> chunks, Runnable answered) {
+    return recorded
+        ? reel(
+            slo,
+            sources.apply(region),
+            chunks,
+            tiles(RuleSeries.GOOD_TILE, slo, region),
+            tiles(RuleSeries.TOTAL_TILE, slo, region),
+            answered)
+        : new Counting(slo, region, tile)
+            .of(Source.of(slo, workspace))
+            .map(counts ->
+                reel(
+                    slo,
+                    sources.apply(region),
+                    chunks,
+                    counts.good(),
+                    counts.total().apply(counts.good()),
+                    answered))
+            .orElseGet(() -> unusable(slo));
+  }
+
+  private Reel unusable(Slo slo) {
+    String why =
+        Source.of(slo, workspace) instanceof Source.Unusable(String problem)
+            ? problem
+            : Cause.NOT_MEASURED_HERE.explanation();
+    return new Reel.NotKnown(Cause.NOT_MEASURED_HERE, why);
+  }
+
+  private static Selector tiles(Series series, Slo slo, String region) {
+    return Selector.of(
+        series.name(), Matcher.equal(Labels.SLO, slo.id()), Matcher.equal(Labels.REGION, region));
+  }
+
+  private Reel reel(
+      Slo slo,
+      SampleSource source,
+      List<Interval> chunks,
+      Expr good,
+      Expr total,
+      Runnable answered) {
+    Map<String, List<Point>> goods = new HashMap<>();
+    Map<String, List<Point>> totals = new HashMap<>();
+    for (Interval chunk : chunks) {
+      for (boolean isGood : new boolean[] {true, false}) {
+        Reply answer = ask(source, isGood ? good : total, chunk);
+        answered.run();
+        switch (answer) {
+          case Reply.Failed(Cause cause, String why) -> {
+            return new Reel.NotKnown(cause, why);
+          }
+          case Reply.Found(List<Line> lines) -> {
+            if (!collect(lines, isGood ? goods : totals)) {
+              return new Reel.NotKnown(
+                  Cause.BAD_SOURCE, "several series where slo '%s' has one".formatted(slo.id()));
+            }
+          }
+        }
+      }
+    }
+    return new Reel.Known(timelines(goods, totals, chunks.getLast().until()));
+  }
+
+  private Reply ask(SampleSource source, Expr expr, Interval chunk) {
+    return recorded && expr instanceof Selector series
+        ? source.samples(series, chunk.from().minus(tile), chunk.until())
+        : source.range(expr, chunk.from(), chunk.until(), tile);
+  }
+
+  /** False when a group is told twice. */
+  private static boolean collect(List<Line> lines, Map<String, List<Point>> byGroup) {
+    Map<String, List<Point>> told = new HashMap<>();
+    for (Line line : lines) {
+      if (told.put(line.label(Labels.GROUP), line.points()) != null) {
+        return false;
+      }
+    }
+    told.forEach(
+        (group, points) -> byGroup.computeIfAbsent(group, _ -> new ArrayList<>()).addAll(points));
+    return true;
+  }
+
+  private SortedMap<String, Timeline> timelines(
+      Map<String, List<Point>> goods, Map<String, List<Point>> totals, Instant last) {
+    Splicer splicer = Splicer.of(tile);
+    SortedMap<String, Timeline> timelines = new TreeMap<>();
+    totals.forEach((group, points) ->
+        timelines.put(group, splicer.splice(goods.getOrDefault(group, List.of()), points, last)));
+    return timelines;
+  }
+}
