@@ -39,14 +39,16 @@ public record Sources(BurnRatePolicy policy) {
     Explainer explainer = new Explainer(policy);
     try (StackWatch watch = new StackWatch(policy, STALE)) {
       watch.ask(asked, now);
-      BudgetReader reader = new BudgetReader(new RecordedEngine(watch::of), policy, STALE, asked);
+      BudgetReader reader =
+          new BudgetReader(new RecordedEngine(watch::of, asked), policy, STALE, asked);
       return Scope.of(slo).stream()
           .map(scope -> explainer.explain(reader.read(slo, scope, now), now))
           .toList();
     }
   }
 
-  private static Workspace askingOnly(Workspace workspace, URI server) {
+  /** {@code workspace}, with {@code server} as the stack of every region. */
+  public static Workspace askingOnly(Workspace workspace, URI server) {
     Stack.Server metrics = new Stack.Server(server, Optional.empty(), Map.of());
     return new Workspace(
         workspace.regions().stream().map(Sources::reachingAnywhere).toList(),

@@ -10,6 +10,7 @@ import io.parallax.spec.Budgeting;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
+import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +24,16 @@ import java.util.function.Function;
  * sum of what each of them says of itself.
  *
  * @param stacks what is known of each region, by its name
+ * @param workspace whose adjustments apply, and whose SLOs composites are made of
  */
-public record RecordedEngine(Function<String, Snapshot> stacks) implements SliEngine {
+public record RecordedEngine(Function<String, Snapshot> stacks, Workspace workspace)
+    implements SliEngine {
 
   @Override
   public List<Measurement> measure(Subject subject, List<Interval> intervals) {
     return isRecorded(subject.slo()) && !subject.adjusted().isEmpty()
         ? intervals.stream().map(interval -> measure(subject, interval.length())).toList()
-        : intervals.stream().map(_ -> Measurement.noData(Cause.NOT_MEASURED_HERE)).toList();
+        : new TiledEngine(stacks, workspace).measure(subject, intervals);
   }
 
   /**
@@ -51,7 +54,7 @@ public record RecordedEngine(Function<String, Snapshot> stacks) implements SliEn
       parts.add(
           switch (stacks.apply(region)) {
             case Snapshot.Failed(Cause cause) -> Measurement.noData(cause);
-            case Snapshot.Known(Recorded recorded) ->
+            case Snapshot.Known(Recorded recorded, _) ->
                 new Measurement(
                     recorded.sli(slo, window),
                     recorded.coverage(slo, window),

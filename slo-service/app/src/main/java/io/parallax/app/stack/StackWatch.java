@@ -39,6 +39,7 @@ public final class StackWatch implements AutoCloseable {
 
   private final BiFunction<Stack.Server, List<Network>, MetricsServer> servers;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<Stack, TileHistory> histories = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("stacks").daemon().factory());
@@ -89,6 +90,7 @@ public final class StackWatch implements AutoCloseable {
   public void ask(Workspace workspace, Instant now) {
     List<Stack> stacks = workspace.outside().stacks();
     seen.keySet().retainAll(stacks.stream().map(Stack::region).toList());
+    histories.keySet().retainAll(stacks);
     stacks.parallelStream().forEach(stack -> ask(workspace, stack, now));
   }
 
@@ -110,7 +112,17 @@ public final class StackWatch implements AutoCloseable {
     }
     Recorded recorded =
         new Recorded(results.get(0), results.get(1), results.get(2), results.get(3));
-    seen.put(stack.region(), new Seen(stack, new Snapshot.Known(recorded), now, ""));
+    Tiled tiled = new Tiled(workspace, stack.region(), policy);
+    TileHistory history =
+        histories.computeIfAbsent(stack, _ -> new TileHistory(stack.region(), policy.tile()));
+    history
+        .read(server, tiled.slos(), tiled.since(now), now)
+        .ifPresentOrElse(
+            failed -> fail(stack, failed, now),
+            () -> {
+              Snapshot known = new Snapshot.Known(recorded, history.tiles());
+              seen.put(stack.region(), new Seen(stack, known, now, ""));
+            });
   }
 
   private void fail(Stack stack, Failed failed, Instant now) {

@@ -17,7 +17,8 @@ record Readers(Ledger ledger, StackWatch stacks, BurnRatePolicy policy, Duration
   @Override
   public BudgetReader apply(Workspace workspace) {
     return new BudgetReader(
-        new BothEngines(new TileEngine(ledger.tiles(), workspace), new RecordedEngine(stacks::of)),
+        new BothEngines(
+            new TileEngine(ledger.tiles(), workspace), new RecordedEngine(stacks::of, workspace)),
         policy,
         staleAfter,
         workspace);

@@ -60,7 +60,8 @@ record RecordedBudgets(URI url, Workspace workspace, BurnRatePolicy policy) {
     Instant now = Instant.now();
     StackWatch watch = new StackWatch(policy, STALE);
     watch.ask(asked, now);
-    BudgetReader reader = new BudgetReader(new RecordedEngine(watch::of), policy, STALE, asked);
+    BudgetReader reader =
+        new BudgetReader(new RecordedEngine(watch::of, asked), policy, STALE, asked);
     List<BudgetReading> readings = new ArrayList<>();
     for (Slo slo : workspace.slos()) {
       Stream.concat(slo.regions().stream().map(Scope.InRegion::new), Stream.of(new Scope.Global()))

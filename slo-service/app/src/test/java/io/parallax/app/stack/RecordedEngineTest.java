@@ -219,7 +219,7 @@ class RecordedEngineTest {
 
   private BudgetReading measured(Instant now) {
     return new BudgetReader(
-            new RecordedEngine(watch::of), BurnRatePolicy.STANDARD, STALE, workspace())
+            new RecordedEngine(watch::of, workspace()), BurnRatePolicy.STANDARD, STALE, workspace())
         .read(SLO, new Scope.InRegion("eu"), now);
   }
 
