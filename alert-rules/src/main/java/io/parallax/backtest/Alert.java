@@ -14,8 +14,7 @@ import java.util.Optional;
  *     already
  * @param earlier whether it was firing before the span
  * @param resolved when it would have ended; absent where it fires at the end of the span
- * @param burning when the burn began that it told: the first tile of it in which more was bad than
- *     the objective allows; absent where it is not about a burn
+ * @param burning when the burn began that it told; absent where it is not about a burn
  * @param spent share of the budget that was spent when it fired, 1 for all; absent where nobody
  *     knows
  */

@@ -3,6 +3,7 @@ package io.parallax.backtest;
 import io.parallax.backtest.Course.Knowledge;
 import io.parallax.budget.BudgetReader;
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.Burned;
 import io.parallax.budget.Burner;
 import io.parallax.budget.ErrorBudget;
 import io.parallax.sli.Interval;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -272,22 +274,12 @@ public record Replay(Workspace workspace, BurnRatePolicy policy, Interval span) 
     /** When the burn began that makes an alert fire. */
     private Instant burning(Watch.Lookback back, Instant firing) {
       long tiles = back.window().toMillis() / policy.tile().toMillis();
-      List<Instant> moments = new ArrayList<>();
-      for (long i = 0; i < tiles; i++) {
-        moments.add(timetable().known(firing).minus(policy.tile().multipliedBy(i)));
-      }
-      Burns burns =
-          Burns.of(new Burner(engine, workspace), subject, moments, List.of(policy.tile()));
-      Instant began = moments.getFirst();
-      for (int i = 0; i < moments.size(); i++) {
-        if (Duration.between(moments.get(i), began).compareTo(back.pause()) > 0) {
-          break;
-        }
-        if (burns.rate(policy.tile(), i) > 1) {
-          began = moments.get(i);
-        }
-      }
-      return began.minus(policy.tile());
+      List<Interval> lastFirst =
+          LongStream.range(0, tiles)
+              .mapToObj(i -> timetable().tileOf(firing.minus(policy.tile().multipliedBy(i))))
+              .toList();
+      List<Burned> burned = new Burner(engine, workspace).over(subject, lastFirst);
+      return lastFirst.get(Onset.of(burned, back.factor())).from();
     }
 
     /** Share of the budget that was spent at {@code evaluation}. */

@@ -24,7 +24,7 @@ record Watch(
 
   /**
    * @param window how long it looks back
-   * @param pause the longest pause in one and the same burn
+   * @param factor burn rate above which it alerts
    */
-  record Lookback(Duration window, Duration pause) {}
+  record Lookback(Duration window, double factor) {}
 }

@@ -128,7 +128,7 @@ record Watches(Slo slo, BurnRatePolicy policy) {
         pair.pair(),
         pair.severity().label(),
         Duration.ZERO,
-        Optional.of(new Lookback(pair.longWindow(), pair.shortWindow())),
+        Optional.of(new Lookback(pair.longWindow(), pair.factor(slo.window()))),
         holds);
   }
 
@@ -156,7 +156,7 @@ record Watches(Slo slo, BurnRatePolicy policy) {
         own.name(),
         condition.severity(),
         condition.alertAfter(),
-        Optional.of(new Lookback(window, window)),
+        Optional.of(new Lookback(window, condition.bound().threshold())),
         i ->
             condition.bound().isExceededBy(burns.rate(window, i))
                 && burns.bad(window, i) >= slo.minBadEvents());

@@ -26,7 +26,7 @@ public record Burned(Measurement measurement, double rate, double bad) {
   }
 
   /** All events, or slices, that were measured. */
-  double total() {
+  public double total() {
     return measurement.sli() instanceof Sli.Measured sli ? sli.total() : 0;
   }
 }

@@ -135,7 +135,7 @@ final class BacktestCommand implements Callable<Integer> {
             region -> servers.getOrDefault(region, SampleSource.NOBODY),
             POLICY.tile(),
             recorded,
-            new ProgressBar(spec.commandLine().getErr(), System.console() != null))
+            ProgressBar.on(spec.commandLine().getErr()))
         .read(reach);
   }
 
