@@ -18,6 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LintTest {
   private static final BurnRatePolicy POLICY = BurnRatePolicy.STANDARD;
@@ -82,9 +84,10 @@ class LintTest {
         .contains(LintRule.UNREACHABLE_ALERT, LintRule.BAD_IGNORE);
   }
 
-  @Test
-  void theExampleIsClean() {
-    assertThat(lint(Path.of("../examples/company"))).isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"company", "openslo"})
+  void theExamplesAreClean(String example) {
+    assertThat(lint(Path.of("../examples", example))).isEmpty();
   }
 
   @Test

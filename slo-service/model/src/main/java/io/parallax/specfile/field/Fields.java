@@ -101,12 +101,19 @@ public final class Fields {
 
   /** Refuses every field that nobody asked for. To be called last. */
   public void refuseOthers() {
+    reportOthers(owner.report());
+  }
+
+  /** Tells {@code report} of every field that nobody asked for. To be called last. */
+  public void reportOthers(Report report) {
     for (String name : entries.keySet()) {
       if (!known.contains(name) && !refused.contains(name)) {
-        field(name)
-            .refuse(
-                Quote.quote(name) + " is not a field here",
-                Nearest.hint(name, new ArrayList<>(known), "remove it"));
+        Field other = field(name);
+        report.problem(
+            other.line(),
+            other.path(),
+            Quote.quote(name) + " is not a field here",
+            Nearest.hint(name, new ArrayList<>(known), "remove it"));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.parallax.specfile.imports;
 import io.parallax.specfile.Problem;
 import io.parallax.specfile.Unreadable;
 import io.parallax.specfile.field.Field;
+import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.yaml.Node;
 import io.parallax.specfile.yaml.YamlText;
 import java.io.IOException;
@@ -13,15 +14,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Another tool's file, while it is read. What is wrong with it and what can't be carried over are
  * told apart: the first refuses it, the second is for the user to know.
  */
 public final class SourceFile {
+  private static final String WITHOUT_EFFECT = ", and has had no effect so far";
+
   private final Path source;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> notes = new ArrayList<>();
+  private final List<Problem> unread = new ArrayList<>();
 
   /**
    * @param source the file, as the user wrote it
@@ -76,14 +81,29 @@ public final class SourceFile {
     notes.add(new Problem(source.toString(), field.line(), field.path(), why, todo));
   }
 
-  /** The end of it: {@code drafts}, unless there was a problem. */
-  public Imported imported(List<Draft> drafts) {
-    return problems.isEmpty()
-        ? new Imported.Done(drafts, inOrder(notes))
-        : new Imported.Refused(inOrder(problems));
+  /**
+   * Notes every field that nobody asked for, where the other tool passes over them. To be called
+   * last.
+   */
+  public void noteOthers(Fields fields) {
+    fields.reportOthers((line, path, message, hint) ->
+        unread.add(new Problem(source.toString(), line, path, message + WITHOUT_EFFECT, hint)));
   }
 
-  private static List<Problem> inOrder(List<Problem> all) {
-    return all.stream().distinct().sorted(Comparator.comparingInt(Problem::line)).toList();
+  /**
+   * The end of it: {@code drafts}, unless there was a problem. A field that nobody reads is none,
+   * but may be why another is missing.
+   */
+  public Imported imported(List<Draft> drafts) {
+    return problems.isEmpty()
+        ? new Imported.Done(drafts, inOrder(notes, unread))
+        : new Imported.Refused(inOrder(problems, unread));
+  }
+
+  private static List<Problem> inOrder(List<Problem> all, List<Problem> more) {
+    return Stream.concat(all.stream(), more.stream())
+        .distinct()
+        .sorted(Comparator.comparingInt(Problem::line))
+        .toList();
   }
 }

@@ -33,6 +33,7 @@ class SchemaTest {
   @ValueSource(
       strings = {
         "../../examples/company",
+        "../../examples/openslo",
         "src/main/resources/io/parallax/specfile/schema",
         "src/test/resources/io/parallax/specfile/good",
         "src/test/resources/io/parallax/specfile/openslo"

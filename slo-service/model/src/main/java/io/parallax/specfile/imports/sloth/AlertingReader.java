@@ -35,7 +35,7 @@ final class AlertingReader {
     lose("", fields, lost);
     boolean page = isOn(fields, "page_alert", lost);
     boolean ticket = isOn(fields, "ticket_alert", lost);
-    fields.refuseOthers();
+    file.noteOthers(fields);
     if (page || ticket) {
       note(alerting, lost);
     }
@@ -47,7 +47,7 @@ final class AlertingReader {
     Fields alert = alerting.optional(name).fields();
     boolean off = alert.optional("disable").flag().orElse(false);
     lose(off ? "" : name + ".", alert, off ? new ArrayList<>() : lost);
-    alert.refuseOthers();
+    file.noteOthers(alert);
     return !off;
   }
 

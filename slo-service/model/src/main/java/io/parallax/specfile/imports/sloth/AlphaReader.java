@@ -29,9 +29,9 @@ final class AlphaReader {
     Fields metadata = root.required("metadata", "write metadata with a name").fields();
     Optional<String> name = metadata.required("name", "write its name").text();
     Optional<String> displayName = metadata.optional("displayName").text();
-    metadata.refuseOthers();
+    file.noteOthers(metadata);
     Fields spec = root.required("spec", "write what the SLO is").fields();
-    root.refuseOthers();
+    file.noteOthers(root);
     return spec(name.orElse(""), displayName, spec);
   }
 
@@ -42,7 +42,7 @@ final class AlphaReader {
     method(spec.optional("budgetingMethod"));
     String window = window(spec.optional("timeWindows"));
     List<Field> objectives = spec.required("objectives", "write one").items();
-    spec.refuseOthers();
+    file.noteOthers(spec);
     List<Draft> drafts = new ArrayList<>();
     for (int index = 0; index < objectives.size(); index++) {
       Field item = objectives.get(index);
@@ -75,7 +75,7 @@ final class AlphaReader {
       if (!of.optional("isRolling").flag().orElse(true)) {
         of.optional("isRolling").refuse("every window of Sloth rolls", "remove it");
       }
-      of.refuseOthers();
+      file.noteOthers(of);
     });
     return days.map(count -> count + "d").orElse(run.window());
   }
@@ -88,7 +88,7 @@ final class AlphaReader {
     fields.optional("value");
     Optional<Counted> counted =
         ratio(fields.required("ratioMetrics", "write good and total").fields());
-    fields.refuseOthers();
+    file.noteOthers(fields);
     noteAlerts(item);
     promise.alerts(List.of());
     return counted.flatMap(what ->
@@ -117,19 +117,19 @@ final class AlphaReader {
     ratio.optional("incremental");
     Optional<Windowed> good = side(ratio.required("good", "write the good events"));
     Optional<Windowed> total = side(ratio.required("total", "write all events"));
-    ratio.refuseOthers();
+    file.noteOthers(ratio);
     return good.flatMap(
         part -> total.map(all -> new RatioReader(file).ratio(Part.GOOD, part, all)));
   }
 
-  private static Optional<Windowed> side(Field field) {
+  private Optional<Windowed> side(Field field) {
     Fields fields = field.fields();
     fields
         .required("source", "write prometheus")
         .choice(List.of("prometheus", "sloth"), "a source");
     fields.required("queryType", "write promql").choice(List.of("promql"), "a type");
     Field query = fields.required("query", "write PromQL with {{.window}}");
-    fields.refuseOthers();
+    file.noteOthers(fields);
     return Windowed.read(query);
   }
 }

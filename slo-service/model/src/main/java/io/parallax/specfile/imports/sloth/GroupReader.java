@@ -30,7 +30,7 @@ final class GroupReader {
     Map<String, Field> labels = group.optional("labels").fields().all();
     notePlugins(group.optional(spelling.of("slo_plugins")));
     Field slos = group.required("slos", "write the SLOs");
-    group.refuseOthers();
+    file.noteOthers(group);
     if (slos.isWritten()) {
       noteBudget(slos);
     }
@@ -84,7 +84,7 @@ final class GroupReader {
     labels.forEach((label, value) -> label(service, label, value, promise));
     new AlertingReader(file, spelling, run.policies())
         .read(fields.optional("alerting"), target, promise);
-    fields.refuseOthers();
+    file.noteOthers(fields);
     return counted.flatMap(what -> target.map(share -> draft(promise, what, share)));
   }
 

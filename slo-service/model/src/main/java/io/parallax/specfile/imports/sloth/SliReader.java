@@ -29,7 +29,7 @@ final class SliReader {
     Field events = fields.optional("events");
     Field raw = fields.optional("raw");
     Field plugin = fields.optional("plugin");
-    fields.refuseOthers();
+    file.noteOthers(fields);
     long written = KINDS.stream().filter(fields::has).count();
     if (sli.isMapping() && written != 1) {
       sli.refuse(
@@ -46,7 +46,7 @@ final class SliReader {
   private Optional<Counted> events(Fields events) {
     Field error = events.required(spelling.of("error_query"), "write the query of bad events");
     Field total = events.required(spelling.of("total_query"), "write the query of all events");
-    events.refuseOthers();
+    file.noteOthers(events);
     Optional<Windowed> bad = Windowed.read(error);
     Optional<Windowed> all = Windowed.read(total);
     return bad.flatMap(
@@ -68,7 +68,7 @@ final class SliReader {
   private Optional<Counted> raw(Fields raw) {
     Field query =
         raw.required(spelling.of("error_ratio_query"), "write the query of the error ratio");
-    raw.refuseOthers();
+    file.noteOthers(raw);
     return Windowed.read(query).map(ratios::raw);
   }
 
@@ -76,7 +76,7 @@ final class SliReader {
     Fields fields = plugin.fields();
     Optional<String> id = fields.required("id", "write the plugin's id").text();
     fields.optional("options");
-    fields.refuseOthers();
+    file.noteOthers(fields);
     file.note(
         plugin,
         "is a plugin%s, and only Sloth can run it: the SLO is left out"

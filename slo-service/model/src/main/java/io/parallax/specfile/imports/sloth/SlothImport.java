@@ -76,7 +76,7 @@ public final class SlothImport {
         .choice(List.of("PrometheusServiceLevel"), "a kind of Sloth's");
     KubernetesObject about = KubernetesObject.read(root);
     Field spec = root.required("spec", "write service and slos");
-    root.refuseOthers();
+    file.noteOthers(root);
     about.name().scalarText();
     Stream.of(about.labels(), about.annotations())
         .flatMap(of -> of.values().stream())

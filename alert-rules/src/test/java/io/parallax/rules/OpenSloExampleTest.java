@@ -1,0 +1,72 @@
+package io.parallax.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.budget.BurnRateWindow;
+import io.parallax.rules.yaml.Generated;
+import io.parallax.spec.Budgeting;
+import io.parallax.spec.CalendarWindow;
+import io.parallax.spec.Indicator;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
+import io.parallax.specfile.AlertWindows;
+import io.parallax.specfile.Loaded;
+import io.parallax.specfile.WorkspaceLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The workspace that shows what OpenSLO v1 can say: valid, clean, and compiled into whole rules.
+ */
+class OpenSloExampleTest {
+  private static final Path EXAMPLE = Path.of("..", "examples", "openslo");
+
+  @TempDir Path directory;
+
+  @Test
+  void showsEveryKindOfPromise() {
+    Workspace workspace = workspace();
+    assertThat(workspace.slos())
+        .extracting(Slo::indicator)
+        .hasAtLeastOneElementOfType(Indicator.BadOverTotal.class)
+        .hasAtLeastOneElementOfType(Indicator.Latency.class)
+        .hasAtLeastOneElementOfType(Indicator.Threshold.class)
+        .hasAtLeastOneElementOfType(Indicator.Composite.class);
+    assertThat(workspace.slos())
+        .extracting(Slo::budgeting)
+        .hasAtLeastOneElementOfType(Budgeting.Timeslices.class);
+    assertThat(workspace.slos())
+        .extracting(Slo::window)
+        .hasAtLeastOneElementOfType(CalendarWindow.class);
+    assertThat(workspace.adjustments()).hasSize(1);
+  }
+
+  @Test
+  void promtoolTakesWhatIsMadeOfIt() {
+    SortedMap<String, String> files =
+        ((Generated.Files) Generated.files(workspace(), BurnRatePolicy.STANDARD)).content();
+    Tool.write(directory, files);
+    List<String> rules = files.keySet().stream().filter(file -> file.startsWith("rules/")).toList();
+    assertThat(rules).hasSize(5);
+    Tool promtool = Tool.find("promtool");
+    String[] check =
+        Stream.concat(Stream.of("check", "rules"), rules.stream()).toArray(String[]::new);
+    Tool.Run run = promtool.run(directory, check);
+    assertThat(run.exit()).as(run.output()).isZero();
+    assertThat(files.get("rules/eu-central-1/shared.yaml")).contains("targets: 'sales-on-call'");
+  }
+
+  private static Workspace workspace() {
+    BurnRateWindow fastest = BurnRatePolicy.STANDARD.fastest();
+    Loaded loaded =
+        new WorkspaceLoader(new AlertWindows(fastest.shortWindow(), fastest.longWindow()))
+            .load(EXAMPLE);
+    assertThat(loaded).isInstanceOf(Loaded.Ok.class);
+    return ((Loaded.Ok) loaded).workspace();
+  }
+}
