@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What the suite runs on. */
-final class Accuracy {
+public final class Accuracy {
   private static final String BLOCK = "120d";
 
   private Accuracy() {}
@@ -25,7 +25,7 @@ final class Accuracy {
    * One that takes samples of any age: it keeps all in its head, which takes what is less than half
    * a block old, and compacts nothing while it is asked.
    */
-  static Server prometheus(Path directory) {
+  public static Server prometheus(Path directory) {
     Tool.write(directory.resolve("prometheus.yaml"), "global: {}\n");
     return Server.start(
         Tool.find("prometheus"),

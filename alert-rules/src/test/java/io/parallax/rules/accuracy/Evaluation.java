@@ -24,7 +24,7 @@ import java.util.function.LongPredicate;
  * What the ruler of a Prometheus would have recorded: it evaluates each rule at each of its times
  * by the query API, in which they are evaluated just as by the ruler, and keeps the results.
  */
-final class Evaluation {
+public final class Evaluation {
   /** Points that one answer may have. */
   private static final int POINTS = 10_000;
 
@@ -33,17 +33,17 @@ final class Evaluation {
   private final URI prometheus;
   private final RemoteWrite store;
 
-  Evaluation(URI prometheus) {
+  public Evaluation(URI prometheus) {
     this.prometheus = prometheus;
     this.store = new RemoteWrite(client, prometheus.resolve("/api/v1/write"));
   }
 
-  void keep(Collection<Samples> series) throws IOException, InterruptedException {
+  public void keep(Collection<Samples> series) throws IOException, InterruptedException {
     store.write(series);
   }
 
   /** Evaluates {@code rule} every {@code step} milliseconds, from {@code first} to {@code last}. */
-  List<Samples> record(Rule.Recording rule, long first, long last, long step, LongPredicate when)
+  public List<Samples> record(Rule.Recording rule, long first, long last, long step, LongPredicate when)
       throws IOException, InterruptedException {
     List<Samples> recorded =
         range(Printer.line(rule.expr()), first, last, step, when).stream()
@@ -97,7 +97,18 @@ final class Evaluation {
     return result.isEmpty() ? Double.NaN : value(result.get(0).get("value").get(1));
   }
 
+  /** How many samples {@code query} reads at {@code at}, by Prometheus' own count. */
+  public long samplesRead(String query, long at) throws IOException, InterruptedException {
+    return data("/api/v1/query", form(query) + "&stats=all&time=" + seconds(at))
+        .at("/stats/samples/totalQueryableSamples")
+        .longValue();
+  }
+
   private JsonNode ask(String path, String form) throws IOException, InterruptedException {
+    return data(path, form).get("result");
+  }
+
+  private JsonNode data(String path, String form) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(prometheus.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -107,7 +118,7 @@ final class Evaluation {
     if (response.statusCode() != 200) {
       throw new IOException(response.body());
     }
-    return json.readTree(response.body()).get("data").get("result");
+    return json.readTree(response.body()).get("data");
   }
 
   private static String form(String query) {

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.SortedMap;
 
 /** The samples of one series, in order of time. */
-final class Samples {
+public final class Samples {
   /** What Prometheus writes where a series ends. */
   static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
 
-  final SortedMap<String, String> labels;
+  public final SortedMap<String, String> labels;
   private long[] millis = new long[64];
   private double[] values = new double[64];
   private int size;
 
-  Samples(SortedMap<String, String> labels) {
+  public Samples(SortedMap<String, String> labels) {
     this.labels = labels;
   }
 
-  void add(long at, double value) {
+  public void add(long at, double value) {
     if (size == millis.length) {
       millis = Arrays.copyOf(millis, size * 2);
       values = Arrays.copyOf(values, size * 2);
@@ -26,7 +26,7 @@ final class Samples {
     values[size++] = value;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -36,11 +36,11 @@ final class Samples {
     return found < 0 ? -found - 1 : found;
   }
 
-  long millis(int index) {
+  public long millis(int index) {
     return millis[index];
   }
 
-  double value(int index) {
+  public double value(int index) {
     return values[index];
   }
 }

@@ -1,0 +1,2 @@
+/** What rules cost a Prometheus, beside those of a usual layout. */
+package io.parallax.rules.cost;
