@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** Workspaces to compile. */
 public final class Companies {
-  static final String EU = "eu-west-1";
+  public static final String EU = "eu-west-1";
   static final String US = "us-east-1";
   static final List<String> BOTH = List.of(EU, US);
   static final Window MONTH = new Window.Rolling(Duration.ofDays(30));
@@ -98,7 +98,7 @@ public final class Companies {
     return new Slo(id, id, "shop", "", indicator, target, window, 2, regions);
   }
 
-  static Probe probe(String name, Duration interval, List<String> regions) {
+  public static Probe probe(String name, Duration interval, List<String> regions) {
     HttpTarget target = HttpTarget.get(URI.create("https://shop.example/"));
     return new Probe(name, target, interval, Duration.ofSeconds(5), regions);
   }

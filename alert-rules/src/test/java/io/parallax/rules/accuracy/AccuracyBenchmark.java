@@ -20,11 +20,22 @@ class AccuracyBenchmark {
   void measure(@TempDir Path directory) throws Exception {
     Suite suite = Accuracy.suite(new Cases(DAYS, RATE).all(), WINDOW);
     try (Server prometheus = Accuracy.prometheus(directory)) {
+      long begin = System.nanoTime();
       System.out.println("| case | budget spent | error of ours | mean of ratios | raw increase |");
       System.out.println("|---|---|---|---|---|");
       for (Outcome outcome : suite.run(new Evaluation(prometheus.uri("")))) {
         System.out.println(Row.of(suite, outcome).markdown());
       }
+      System.out.printf(
+          "%n%d days in %d s; %d s of CPU by Prometheus, %d s by the suite%n",
+          DAYS,
+          Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+          seconds(prometheus.process().toHandle()),
+          seconds(ProcessHandle.current()));
     }
+  }
+
+  private static long seconds(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds();
   }
 }

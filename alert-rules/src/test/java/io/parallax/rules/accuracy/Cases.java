@@ -3,6 +3,7 @@ package io.parallax.rules.accuracy;
 import static io.parallax.rules.accuracy.Traffic.DAY;
 import static io.parallax.rules.accuracy.Traffic.HOUR;
 
+import io.parallax.rules.Companies;
 import io.parallax.rules.accuracy.Process.Counts;
 import io.parallax.rules.accuracy.Traffic.Badness;
 import java.util.ArrayList;
@@ -68,7 +69,9 @@ record Cases(int days, int rate) {
         errorsBeforeCrash(),
         gap("gap-of-90-minutes", 90 * 60),
         onboarding(),
-        missedEvaluations());
+        missedEvaluations(),
+        parallaxRollout(),
+        oldLedger());
   }
 
   List<Case> all() {
@@ -87,6 +90,7 @@ record Cases(int days, int rate) {
                     whole("a")),
                 spiky(),
                 gap("gap-of-20-minutes", 20 * 60),
+                rulerRollout(),
                 young()),
             hard().stream())
         .toList();
@@ -133,7 +137,7 @@ record Cases(int days, int rate) {
         born = dies;
       }
     }
-    return new Case("counter-resets", usual(), lives, _ -> true, 0);
+    return Case.of("counter-resets", usual(), lives);
   }
 
   /** One replica after the other is away for ten minutes and comes back under its name. */
@@ -145,7 +149,7 @@ record Cases(int days, int rate) {
       lives.add(Process.living(instance, 0, down));
       lives.add(Process.living(instance, down + 600, end()));
     }
-    return new Case("statefulset-restart", usual(), lives, _ -> true, 0);
+    return Case.of("statefulset-restart", usual(), lives);
   }
 
   /** Pods of random names that live for some hours, the next one beginning a minute before. */
@@ -160,7 +164,7 @@ record Cases(int days, int rate) {
         born = dies == end() ? end() : dies - 60;
       }
     }
-    return new Case("pod-churn", usual(), lives, _ -> true, 0);
+    return Case.of("pod-churn", usual(), lives);
   }
 
   /**
@@ -178,7 +182,7 @@ record Cases(int days, int rate) {
       born = crash - 5 * 60;
     }
     lives.add(Process.living("last", born, end()));
-    return new Case("errors-before-crash", traffic(steady(), badness), lives, _ -> true, 0);
+    return Case.of("errors-before-crash", traffic(steady(), badness), lives);
   }
 
   private Case gap(String name, int length) {
@@ -207,6 +211,42 @@ record Cases(int days, int rate) {
     }
     return Case.of("missed-evaluations", usual(), whole("a"), whole("b"))
         .evaluatedWhen(second -> !missed[second / 60]);
+  }
+
+  /** Nobody evaluates for seven minutes. */
+  private Case rulerRollout() {
+    return Case.of("ruler-rollout", usual(), whole("a"), whole("b"))
+        .evaluatedWhen(second -> second < late() || second >= late() + 7 * 60);
+  }
+
+  /**
+   * Parallax itself is rolled out three times: away for a minute and a half; two of it for a minute,
+   * both with the ledger's counts; and away for ten minutes. What it does not probe has no slots.
+   */
+  private Case parallaxRollout() {
+    int again = late() + HOUR;
+    int last = again + HOUR;
+    return Case.of(
+            "parallax-rollout",
+            usual(),
+            Process.living("parallax-a", 0, late()),
+            Process.living("parallax-b", late() + 90, again),
+            Process.living("parallax-c", again - 60, last),
+            Process.living("parallax-d", last + 600, end()))
+        .ofSlots(Companies.EU);
+  }
+
+  /** A ledger of old counts, scraped for the first time. */
+  private Case oldLedger() {
+    int first = late();
+    return Case.of(
+            "old-ledger",
+            usual(),
+            whole("parallax")
+                .having(new Counts(3_000_000_000L, 90_000_000L))
+                .scrapedWhen(second -> second >= first))
+        .ofSlots(Companies.EU)
+        .knownFrom(first);
   }
 
   private Case young() {

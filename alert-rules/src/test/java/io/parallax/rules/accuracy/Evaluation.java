@@ -25,8 +25,8 @@ import java.util.function.LongPredicate;
  * by the query API, in which they are evaluated just as by the ruler, and keeps the results.
  */
 public final class Evaluation {
-  /** Points that one answer may have. */
-  private static final int POINTS = 10_000;
+  /** Points of one answer: a day of minutes, since pods that are gone by then cost nothing. */
+  private static final int POINTS = 24 * 60;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();

@@ -14,11 +14,11 @@ import java.util.List;
 record Peers(List<Samples> ratios, double raw) {
   static Peers of(Evaluation prometheus, Case of, Duration window, long first, long last)
       throws IOException, InterruptedException {
-    String bad = of.metric() + "{code=~\"5..\"}";
-    String ratio = "sum(rate(%s[5m])) / sum(rate(%s[5m]))".formatted(bad, of.metric());
+    String bad = of.counter().badSeries();
+    String all = of.counter().series();
+    String ratio = "sum(rate(%s[5m])) / sum(rate(%s[5m]))".formatted(bad, all);
     String range = "[" + window.toHours() + "h]";
-    String raw =
-        "sum(increase(%s%s)) / sum(increase(%s%s))".formatted(bad, range, of.metric(), range);
+    String raw = "sum(increase(%s%s)) / sum(increase(%s%s))".formatted(bad, range, all, range);
     return new Peers(
         prometheus.range(ratio, first, last, 60_000, _ -> true), prometheus.value(raw, last));
   }

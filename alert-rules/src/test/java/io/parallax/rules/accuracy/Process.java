@@ -1,7 +1,5 @@
 package io.parallax.rules.accuracy;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -50,17 +48,5 @@ record Process(
   boolean isScrapedAt(int second) {
     int phase = Math.floorMod(instance.hashCode(), SCRAPE_INTERVAL - 2) + 1;
     return second % SCRAPE_INTERVAL == phase;
-  }
-
-  SortedMap<String, String> labels(String metric, String code, int second) {
-    SortedMap<String, String> labels = new TreeMap<>();
-    labels.put("__name__", metric);
-    labels.put("job", "service");
-    labels.put("instance", instance);
-    labels.put("code", code);
-    if (second >= relabelledAt) {
-      labels.put("zone", "a");
-    }
-    return labels;
   }
 }

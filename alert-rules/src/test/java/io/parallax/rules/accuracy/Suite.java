@@ -1,11 +1,7 @@
 package io.parallax.rules.accuracy;
 
-import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.RuleSeries;
-import io.parallax.rules.Companies;
 import io.parallax.rules.Rule;
-import io.parallax.rules.RuleCompiler;
-import io.parallax.rules.RulePlan;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
@@ -14,9 +10,7 @@ import io.parallax.sli.tile.Counts;
 import io.parallax.sli.tile.TileEngine;
 import io.parallax.sli.tile.TileSource;
 import io.parallax.sli.tile.Timeline;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,8 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongPredicate;
-import java.util.stream.Stream;
 
 /**
  * All cases in one Prometheus: their scrapes are given to it, and the generated rules are evaluated
@@ -63,6 +61,10 @@ record Suite(List<Case> cases, Duration window, long start) {
    */
   record Recorded(Samples good, Samples total, Samples remaining) {}
 
+  private Promises promises() {
+    return new Promises(cases, window, TARGET);
+  }
+
   private int seconds() {
     return cases.stream().mapToInt(each -> each.traffic().seconds()).max().orElseThrow();
   }
@@ -95,11 +97,12 @@ record Suite(List<Case> cases, Duration window, long start) {
           new Counts(good, total, 1, 1));
     }
     TileSource source = (_, _, _) -> TileSource.Known.of(tiles.build());
-    Slo slo = workspace().slo(outcome.of().name()).orElseThrow();
+    Workspace workspace = promises().workspace();
+    Slo slo = workspace.slo(outcome.of().name()).orElseThrow();
     Subject subject = new Subject(slo, new Scope.InRegion(slo.regions().getFirst()));
     Interval interval = Interval.before(Instant.ofEpochMilli(at), window);
     Sli sli =
-        new TileEngine(source, workspace()).measure(subject, List.of(interval)).getFirst().sli();
+        new TileEngine(source, workspace).measure(subject, List.of(interval)).getFirst().sli();
     return 1 - ((Sli.Measured) sli).errorRatio() / slo.budgetRatio();
   }
 
@@ -120,33 +123,61 @@ record Suite(List<Case> cases, Duration window, long start) {
 
   List<Outcome> run(Evaluation prometheus) throws IOException, InterruptedException {
     List<Scrapes> scrapes =
-        cases.stream()
-            .map(each -> Scrapes.of(each.metric(), start, each.traffic(), each.processes()))
+        cases.parallelStream()
+            .map(each -> Scrapes.of(each.counter(), start, each.traffic(), each.processes()))
             .toList();
     prometheus.keep(scrapes.stream().flatMap(one -> one.series().stream()).toList());
-    List<Samples> tiles = new ArrayList<>();
+    Promises promises = promises();
+    List<Counted> counted = counted(prometheus, promises);
     List<Samples> remaining = new ArrayList<>();
-    for (Rule.Recording rule : rules()) {
-      if (isTile(rule)) {
-        tiles.addAll(prometheus.record(rule, first(), last(), MINUTE, evaluated(rule)));
-      } else {
-        List<Samples> recorded =
-            prometheus.record(rule, firstLook(), last(), BETWEEN_LOOKS, _ -> true);
-        remaining.addAll(of(RuleSeries.BUDGET_REMAINING.name(), recorded));
-      }
+    for (Rule.Recording rule : promises.others()) {
+      List<Samples> recorded =
+          prometheus.record(rule, firstLook(), last(), BETWEEN_LOOKS, _ -> true);
+      remaining.addAll(of(RuleSeries.BUDGET_REMAINING.name(), recorded));
     }
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
       Case each = cases.get(i);
-      Recorded recorded =
-          new Recorded(
-              one(each, of(RuleSeries.GOOD_TILE.name(), tiles)),
-              one(each, of(RuleSeries.TOTAL_TILE.name(), tiles)),
-              one(each, remaining));
-      Peers peers = Peers.of(prometheus, each, window, first(), last());
-      outcomes.add(new Outcome(each, scrapes.get(i), recorded, peers));
+      Counted tiles = counted.get(i);
+      Recorded recorded = new Recorded(tiles.good(), tiles.total(), one(each, remaining));
+      outcomes.add(new Outcome(each, scrapes.get(i), recorded, tiles.peers()));
     }
     return outcomes;
+  }
+
+  /** What is evaluated every minute of one case. */
+  private record Counted(Samples good, Samples total, Peers peers) {}
+
+  /** As many cases at once as there are processors: a Prometheus evaluates a query on one of them. */
+  private List<Counted> counted(Evaluation prometheus, Promises promises)
+      throws InterruptedException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      List<Callable<Counted>> tasks =
+          cases.stream()
+              .<Callable<Counted>>map(each -> () -> counted(prometheus, each, promises.tiles(each)))
+              .toList();
+      List<Counted> counted = new ArrayList<>();
+      for (Future<Counted> done : executor.invokeAll(tasks)) {
+        counted.add(done.get());
+      }
+      return counted;
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Good tiles before total ones, which look at them. */
+  private Counted counted(Evaluation prometheus, Case of, List<Rule.Recording> tiles)
+      throws IOException, InterruptedException {
+    List<Samples> recorded = new ArrayList<>();
+    for (Rule.Recording rule : tiles) {
+      recorded.addAll(prometheus.record(rule, first(), last(), MINUTE, evaluated(of)));
+    }
+    return new Counted(
+        one(of, of(RuleSeries.GOOD_TILE.name(), recorded)),
+        one(of, of(RuleSeries.TOTAL_TILE.name(), recorded)),
+        Peers.of(prometheus, of, window, first(), last()));
   }
 
   /** The last look is the last evaluation; the others come before it at even distances. */
@@ -155,17 +186,7 @@ record Suite(List<Case> cases, Duration window, long start) {
     return last() - looks * BETWEEN_LOOKS;
   }
 
-  private static boolean isTile(Rule.Recording rule) {
-    return rule.series().equals(RuleSeries.GOOD_TILE)
-        || rule.series().equals(RuleSeries.TOTAL_TILE);
-  }
-
-  private LongPredicate evaluated(Rule.Recording rule) {
-    Case of =
-        cases.stream()
-            .filter(each -> each.name().equals(rule.labels().get("slo")))
-            .findFirst()
-            .orElseThrow();
+  private LongPredicate evaluated(Case of) {
     return at -> of.evaluated().test((int) ((at - start) / 1000));
   }
 
@@ -180,49 +201,5 @@ record Suite(List<Case> cases, Duration window, long start) {
         .filter(samples -> of.name().equals(samples.labels.get("slo")))
         .findFirst()
         .orElseThrow();
-  }
-
-  private List<Rule.Recording> rules() {
-    RulePlan plan = RuleCompiler.compile(workspace(), BurnRatePolicy.STANDARD);
-    return switch (plan) {
-      case RulePlan.Compiled compiled ->
-          compiled.files().stream()
-              .flatMap(file -> file.groups().stream())
-              .flatMap(group -> group.rules().stream())
-              .flatMap(Suite::recording)
-              .toList();
-      case RulePlan.Refused refused -> throw new IllegalStateException(refused.toString());
-    };
-  }
-
-  private static Stream<Rule.Recording> recording(Rule rule) {
-    return switch (rule) {
-      case Rule.Recording recording -> Stream.of(recording);
-      case Rule.Alerting _ -> Stream.empty();
-    };
-  }
-
-  private Workspace workspace() {
-    Workspace one = Companies.counted("any_total", new Window.Rolling(window));
-    return new Workspace(
-        one.regions(),
-        one.services(),
-        List.of(),
-        cases.stream().map(each -> slo(each, one)).toList(),
-        List.of());
-  }
-
-  private Slo slo(Case of, Workspace workspace) {
-    Indicator indicator = new Indicator.BadOverTotal(of.metric() + "{code=~\"5..\"}", of.metric());
-    return new Slo(
-        of.name(),
-        of.name(),
-        workspace.services().getFirst().name(),
-        "",
-        indicator,
-        TARGET,
-        new Window.Rolling(window),
-        2,
-        List.of(workspace.regions().getFirst().name()));
   }
 }

@@ -30,9 +30,9 @@ record Run(long start, long length, long tiles, Counts each) {
     return Math.clamp(Math.ceilDiv(time - start, length), 0, tiles);
   }
 
-  /** What happened in the tiles that begin in [{@code from}, {@code until}). */
-  Counts within(long from, long until) {
-    return each.times(Math.max(0, tilesBefore(until) - tilesBefore(from)));
+  /** How many of its tiles begin in [{@code from}, {@code until}). */
+  long tilesWithin(long from, long until) {
+    return Math.max(0, tilesBefore(until) - tilesBefore(from));
   }
 
   /** Some of its tiles. */

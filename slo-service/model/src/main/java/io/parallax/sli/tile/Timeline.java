@@ -19,24 +19,12 @@ import java.util.stream.Stream;
 public final class Timeline {
   public static final Timeline EMPTY = new Timeline(List.of());
 
-  /** Runs that are added up beforehand, so that a long window is few additions. */
-  private static final int BLOCK = 64;
-
   private final List<Run> runs;
-  private final Counts[] blocks;
+  private final Sums sums;
 
   private Timeline(List<Run> runs) {
     this.runs = List.copyOf(runs);
-    this.blocks = new Counts[runs.size() / BLOCK];
-    for (int i = 0; i < blocks.length; i++) {
-      blocks[i] = whole(this.runs.subList(i * BLOCK, (i + 1) * BLOCK));
-    }
-  }
-
-  private static Counts whole(List<Run> runs) {
-    return runs.stream()
-        .map(run -> run.each().times(run.tiles()))
-        .reduce(Counts.NONE, Counts::plus);
+    this.sums = new Sums(this.runs);
   }
 
   /** Takes tiles in order of time and makes a timeline of them. Not thread-safe. */
@@ -110,24 +98,26 @@ public final class Timeline {
   public Counts sum(Interval interval) {
     long from = interval.from().toEpochMilli();
     long until = interval.until().toEpochMilli();
-    Counts sum = Counts.NONE;
-    int i = firstEndingAfter(from);
-    while (i < runs.size() && runs.get(i).start() < until) {
-      int block = i / BLOCK;
-      if (i % BLOCK == 0 && block < blocks.length && isWithin(block, from, until)) {
-        sum = sum.plus(blocks[block]);
-        i += BLOCK;
-      } else {
-        sum = sum.plus(runs.get(i).within(from, until));
-        i++;
-      }
+    int first = firstEndingAfter(from);
+    int last = firstEndingAfter(until - 1);
+    if (last == runs.size() || runs.get(last).start() >= until) {
+      last--;
     }
-    return sum;
+    Sums.Adder sum = new Sums.Adder();
+    if (first <= last) {
+      add(first, from, until, sum);
+    }
+    if (first < last) {
+      sums.add(first + 1, last, sum);
+      add(last, from, until, sum);
+    }
+    return sum.counts();
   }
 
-  private boolean isWithin(int block, long from, long until) {
-    return runs.get(block * BLOCK).start() >= from
-        && runs.get((block + 1) * BLOCK - 1).end() <= until;
+  /** Only the first and the last run of an interval can be cut by its ends. */
+  private void add(int index, long from, long until, Sums.Adder sum) {
+    Run run = runs.get(index);
+    sum.add(run.each(), run.tilesWithin(from, until));
   }
 
   /** Index of the first run that ends after {@code time}; their number when none does. */
