@@ -8,15 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
+import io.parallax.budget.BurnReading;
 import io.parallax.budget.Excluded;
 import io.parallax.budget.Outlook;
+import io.parallax.budget.PolicyReading;
 import io.parallax.budget.Projection;
 import io.parallax.gate.Freeze;
 import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Sli;
+import io.parallax.spec.AlertPolicy;
 import io.parallax.spec.BudgetAdjustment;
+import io.parallax.spec.BurnCondition;
 import io.parallax.spec.Schedule;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -115,6 +119,38 @@ class FactsTest {
                 Optional.of(90.0),
                 List.of(new OutlookJson.AdjustmentJson("maintenance", "new disks", 90, true))));
     assertThat(json(reading("eu", HEALTHY, 0)).excluded()).isEmpty();
+  }
+
+  @Test
+  void anOwnPolicySaysWhatIsTooMuchAndWhenItTells() {
+    BurnCondition condition =
+        new BurnCondition(
+            "fast",
+            "",
+            "page",
+            new BurnCondition.Bound(true, 2),
+            Duration.ofHours(1),
+            Duration.ofMinutes(5));
+    AlertPolicy policy =
+        new AlertPolicy("fast", "", "", condition, Set.of(), List.of("somebody"));
+    BudgetReading plain = reading("eu", new BudgetStatus.Burning("page"), 5);
+    BudgetReading burning =
+        new BudgetReading(
+            plain.slo(),
+            plain.scope(),
+            plain.measurement(),
+            plain.budget(),
+            List.of(),
+            List.of(
+                new PolicyReading(
+                    policy, new BurnReading.Speed(new Sli.Measured(5, 10), 3.2), 7, true)),
+            plain.outlook(),
+            plain.status());
+    assertThat(Words.alert(burning))
+        .isEqualTo("page condition of fast: burn 3.2 over 1 h, limit 2.0, told after 5 min");
+    assertThat(json(burning).severity()).contains("page");
+    assertThat(json(burning).alertPolicies())
+        .containsExactly(new BudgetJson.Own("fast", "page", 3600, 2, true, 3.2, 300, true));
   }
 
   private static BudgetJson json(BudgetReading reading) {
