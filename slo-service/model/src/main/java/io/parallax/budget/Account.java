@@ -55,6 +55,9 @@ record Account(Subject subject, Adjustments adjustments, Instant now) {
 
   /** The time that does not count, and whose word it is. */
   Excluded excluded() {
+    if (!adjustments.concern(subject)) {
+      return Excluded.NOTHING;
+    }
     List<BudgetAdjustment> inForce = adjustments.inForce(subject, now);
     return new Excluded(
         notCounting(),

@@ -56,9 +56,14 @@ public record BudgetReader(
         status);
   }
 
-  /** What was there besides what counts: the same, measured as if there were no adjustments. */
+  /**
+   * What was there besides what counts: the same, measured as if there were no adjustments. Of
+   * groups it may be another that would be the worst.
+   */
   private Excluded excluded(Excluded known, Subject subject, Burned counted, Interval window) {
-    boolean countsOnce = subject.slo().budgeting() instanceof Budgeting.Occurrences;
+    boolean countsOnce =
+        subject.slo().budgeting() instanceof Budgeting.Occurrences
+            && subject.slo().reach().groupBy().isEmpty();
     return !known.time().isPositive() || !countsOnce || Unit.of(subject.slo()).isEmpty()
         ? known
         : known.with(
