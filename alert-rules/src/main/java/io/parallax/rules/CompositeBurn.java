@@ -26,9 +26,8 @@ record CompositeBurn(View view) {
    */
   Rule rate(Duration window) {
     Expr rate = sum(parts().with(Operator.MULTIPLY, SAME_PART.manyToOne(), burn(window)), slo());
-    Expr known = count(parts().and(SAME_PART, burn(window)), Labels.SLO);
-    Expr complete = known.with(Operator.EQUAL, count(parts(), Labels.SLO));
-    Expr whole = rate.and(View.SAME_SLO, complete).or(rate.with(Operator.AT_LEAST, number(1)));
+    Expr whole =
+        rate.and(View.SAME_SLO, complete(burn(window))).or(rate.with(Operator.AT_LEAST, number(1)));
     Expr described =
         whole
             .and(View.SAME_SLO, of(total(window)).greaterThan(number(0)))
@@ -48,6 +47,17 @@ record CompositeBurn(View view) {
             .plus(number(1))
             .with(Operator.MULTIPLY, SAME_PART.manyToOne(), asPart(counts)),
         slo());
+  }
+
+  /** The composites all of whose parts have tiles. */
+  Expr counted() {
+    return complete(asPart(view.recorded(RuleSeries.TOTAL_TILE)));
+  }
+
+  /** The composites of which each part is among {@code known}. */
+  private Expr complete(Expr known) {
+    return count(parts().and(SAME_PART, known), Labels.SLO)
+        .with(Operator.EQUAL, count(parts(), Labels.SLO));
   }
 
   /** What each SLO burns; nothing while it is idle. */

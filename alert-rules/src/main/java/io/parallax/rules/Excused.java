@@ -19,7 +19,7 @@ public final class Excused {
   }
 
   /** Of {@code slo} in any of its regions. */
-  static boolean anywhere(Slo slo, Workspace workspace) {
+  public static boolean anywhere(Slo slo, Workspace workspace) {
     return slo.regions().stream().anyMatch(region -> !of(slo, region, workspace).isEmpty());
   }
 }

@@ -62,7 +62,15 @@ record PolicyAlerts(View view, Shape shape, AlertPolicy policy) {
         Alerts.POLICY_NO_DATA,
         longer(condition().alertAfter(), NO_DATA),
         "No data for {{ $labels.slo }} in {{ $labels.region }}",
-        described.unless(View.SAME_SLO, view.recorded(RuleSeries.TOTAL_TILE)));
+        described.unless(View.SAME_SLO, counted()));
+  }
+
+  /** Composites have no tiles of their own. */
+  private Expr counted() {
+    Expr tiles = view.recorded(RuleSeries.TOTAL_TILE);
+    return shape.composites()
+        ? View.bySlo(tiles).or(new CompositeBurn(view).counted())
+        : tiles;
   }
 
   private Expr threshold() {

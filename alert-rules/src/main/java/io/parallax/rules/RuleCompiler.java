@@ -61,7 +61,7 @@ public final class RuleCompiler {
   }
 
   /** The objectives of {@code region}, in file order. */
-  static Stream<Slo> slos(Workspace workspace, String region) {
+  public static Stream<Slo> slos(Workspace workspace, String region) {
     return workspace.slos().stream().filter(slo -> slo.regions().contains(region));
   }
 }

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param allStandard whether none has alert policies of its own, or no alerts
  * @param policies the users' own alert policies, by name
  */
-record Shape(
+public record Shape(
     List<Duration> budgets,
     List<CalendarClock> calendars,
     List<Duration> slices,
@@ -38,7 +38,7 @@ record Shape(
     boolean adjusted,
     boolean allStandard,
     List<AlertPolicy> policies) {
-  Shape {
+  public Shape {
     budgets = List.copyOf(budgets);
     calendars = List.copyOf(calendars);
     slices = List.copyOf(slices);
@@ -60,7 +60,7 @@ record Shape(
   }
 
   /** How long the slices of {@code slo} are; absent where events are counted. */
-  static Optional<Duration> slice(Slo slo) {
+  public static Optional<Duration> slice(Slo slo) {
     return switch (slo.budgeting()) {
       case Budgeting.Occurrences() -> Optional.empty();
       case Budgeting.Timeslices slices -> Optional.of(slices.slice());
@@ -68,14 +68,14 @@ record Shape(
     };
   }
 
-  static Optional<CalendarClock> calendar(Slo slo) {
+  public static Optional<CalendarClock> calendar(Slo slo) {
     return switch (slo.window()) {
       case Window.Rolling _ -> Optional.empty();
       case CalendarWindow calendar -> Optional.of(new CalendarClock(calendar));
     };
   }
 
-  static List<AlertPolicy> policies(Slo slo) {
+  public static List<AlertPolicy> policies(Slo slo) {
     return switch (slo.alerting().conditions()) {
       case Alerting.Conditions.Own(var policies) -> policies;
       case Alerting.Conditions.Standard _, Alerting.Conditions.None _ -> List.of();

@@ -158,7 +158,7 @@ record SharedRules(View view, BurnRatePolicy policy, Shape shape) {
   }
 
   private List<Rule> rates(Duration length, WindowRules windows) {
-    return shape.composites()
+    return shape.composites() && !view.isGlobal() // parts are known to their regions only
         ? Stream.concat(
                 windows.rates(length).stream(), Stream.of(new CompositeBurn(view).rate(length)))
             .toList()

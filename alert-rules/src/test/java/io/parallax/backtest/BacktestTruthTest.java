@@ -10,7 +10,7 @@ import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
 import io.parallax.rules.Tool;
-import io.parallax.rules.proof.Proof;
+import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.rules.yaml.PromtoolYaml;
 import io.parallax.sli.Interval;

@@ -1,6 +1,6 @@
 package io.parallax.backtest;
 
-import io.parallax.rules.proof.Proof;
+import io.parallax.rules.proof.stage.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;

@@ -1,16 +1,13 @@
 package io.parallax.rules;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
-import io.parallax.promql.Expr;
-import io.parallax.rules.proof.Proof;
 import io.parallax.rules.proof.Proofs;
 import io.parallax.rules.yaml.Generated;
+import io.parallax.rules.yaml.PrometheusYaml;
 import io.parallax.rules.yaml.PromtoolYaml;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
@@ -22,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +38,8 @@ class MutationTest {
               pair("12m", 0.25, Duration.ofMinutes(12), Severity.PAGE),
               pair("24m", 0.25, Duration.ofMinutes(24), Severity.TICKET)));
 
+  private static final Window WINDOW = new Window.Rolling(Duration.ofMinutes(122));
+
   static final Workspace WORKSPACE = workspace();
 
   /** Breaks that nobody could see in what the rules are for, each with its reason. */
@@ -51,135 +52,106 @@ class MutationTest {
           "SloSourceAbsentProbesFail WINDOWS_LONGER", "the same",
           "slo:region:burning NUMBERS_DOUBLED", "a floor of one bad event instead of none");
 
-  private static final int BATCH = 4;
+  /** Test files of one process. */
+  private static final int FILES = 12;
 
   @TempDir Path directory;
 
-  private record Broken(RuleFile file, int group, int rule, Mutant mutant) {
-    String name() {
-      return of() + " " + mutant;
+  /** A mutant, and the proofs that it has not met yet. */
+  private record Alive(Broken broken, String home, List<Broken.Batch> left) {
+    Alive next() {
+      return new Alive(broken, home, left.subList(1, left.size()));
     }
 
-    private String of() {
-      return switch (target()) {
-        case Rule.Recording recording -> recording.series().name();
-        case Rule.Alerting alerting -> alerting.name();
-      };
-    }
-
-    String kind() {
-      return file.owner() + " " + name();
-    }
-
-    Rule target() {
-      return file.groups().get(group).rules().get(rule);
-    }
-
-    boolean isProvedBy(Proofs.Suite suite) {
-      return suite.owner().equals(file.owner()) && suite.name().equals(file.name());
-    }
-
-    boolean changes() {
-      return mutant == Mutant.DROPPED || !mutant.apply(target().expr()).equals(target().expr());
-    }
-
-    RuleFile apply() {
-      List<RuleGroup> groups = new ArrayList<>(file.groups());
-      RuleGroup before = groups.get(group);
-      List<Rule> rules = new ArrayList<>(before.rules());
-      if (mutant == Mutant.DROPPED) {
-        rules.remove(rule);
-      } else {
-        rules.set(rule, with(target(), mutant.apply(target().expr())));
-      }
-      groups.set(group, new RuleGroup(before.name(), before.interval(), rules));
-      return new RuleFile(file.owner(), file.name(), groups);
+    String test() {
+      return home + "/test.yaml";
     }
   }
 
   @Test
   void everyBrokenRuleBreaksATest() {
-    RulePlan.Compiled plan = (RulePlan.Compiled) RuleCompiler.compile(WORKSPACE, POLICY);
-    Tool promtool = Tool.find("promtool");
-    Tool.write(directory, Generated.of(plan).content());
-    List<Broken> all = mutants(plan);
-    List<String> survivors =
-        all.stream()
-            .parallel()
-            .filter(each -> !EQUIVALENT.containsKey(each.name()))
-            .filter(each -> !killed(each, plan, promtool))
-            .map(Broken::kind)
-            .toList();
-    assertThat(all).hasSizeGreaterThan(100);
-    assertThat(survivors).as("of %d mutants", all.size()).isEmpty();
+    RulePlan.Compiled plain = compiled(WORKSPACE);
+    Set<String> seen = new HashSet<>();
+    List<Broken> mutants = mutants(plain).filter(broken -> seen.add(broken.kind())).toList();
+    assertThat(mutants).hasSizeGreaterThan(100);
+    assertThat(survivors("plain", plain, mutants)).as("of %d", mutants.size()).isEmpty();
   }
 
-  /** Of the rules that come of the same lines of the compiler, the first of a file. */
-  private static List<Broken> mutants(RulePlan.Compiled plan) {
-    Set<String> seen = new HashSet<>();
+  /** Of promises of other kinds, the rules that differ. */
+  @Test
+  void everyBrokenRuleOfOtherKindsBreaksATest() {
+    Set<String> seen =
+        compiled(WORKSPACE).files().stream()
+            .flatMap(file ->
+                file.groups().stream()
+                    .flatMap(group -> group.rules().stream())
+                    .flatMap(rule ->
+                        Stream.of(Mutant.values())
+                            .map(mutant -> Broken.form(file, rule) + mutant)))
+            .collect(Collectors.toCollection(HashSet::new));
+    RulePlan.Compiled kinds =
+        compiled(new Kinds(WINDOW, Duration.ofMinutes(5), Duration.ofMinutes(10)).workspace());
+    List<Broken> mutants =
+        mutants(kinds).filter(broken -> seen.add(broken.form() + broken.mutant())).toList();
+    assertThat(mutants).hasSizeGreaterThan(100);
+    assertThat(survivors("kinds", kinds, mutants)).as("of %d", mutants.size()).isEmpty();
+  }
+
+  private static RulePlan.Compiled compiled(Workspace workspace) {
+    return switch (RuleCompiler.compile(workspace, POLICY)) {
+      case RulePlan.Compiled plan -> plan;
+      case RulePlan.Refused(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private static Stream<Broken> mutants(RulePlan.Compiled plan) {
     return plan.files().stream()
         .filter(file -> !file.owner().equals(Companies.US))
-        .flatMap(MutationTest::mutants)
-        .filter(Broken::changes)
-        .filter(broken -> seen.add(broken.kind()))
+        .flatMap(Broken::of)
+        .filter(broken -> !EQUIVALENT.containsKey(broken.name()));
+  }
+
+  /** Each mutant meets its next few proofs, many mutants in one process, until one fails. */
+  private List<String> survivors(String name, RulePlan.Compiled plan, List<Broken> mutants) {
+    Tool.write(directory.resolve(name), Generated.of(plan).content());
+    List<Proofs.Suite> suites = new Proofs(plan).suites();
+    List<Alive> alive =
+        IntStream.range(0, mutants.size())
+            .mapToObj(i -> new Alive(mutants.get(i), name + "/" + i, mutants.get(i).batches(suites)))
+            .toList();
+    List<String> survivors = new ArrayList<>();
+    while (!alive.isEmpty()) {
+      alive.stream().filter(one -> one.left().isEmpty()).forEach(one -> survivors.add(one.broken().kind() + " " + one.broken().form()));
+      List<Alive> round = alive.stream().filter(one -> !one.left().isEmpty()).toList();
+      alive = chunks(round).parallelStream().flatMap(this::notKilled).map(Alive::next).toList();
+    }
+    return survivors;
+  }
+
+  private static List<List<Alive>> chunks(List<Alive> all) {
+    return IntStream.range(0, (all.size() + FILES - 1) / FILES)
+        .mapToObj(i -> all.subList(i * FILES, Math.min((i + 1) * FILES, all.size())))
         .toList();
   }
 
-  private static Stream<Broken> mutants(RuleFile file) {
-    return IntStream.range(0, file.groups().size())
-        .boxed()
-        .flatMap(group ->
-            IntStream.range(0, file.groups().get(group).rules().size())
-                .boxed()
-                .flatMap(rule ->
-                    Stream.of(Mutant.values())
-                        .map(mutant -> new Broken(file, group, rule, mutant))));
+  private Stream<Alive> notKilled(List<Alive> some) {
+    some.forEach(this::write);
+    SequencedMap<String, Boolean> holds =
+        Promtool.holds(directory, some.stream().map(Alive::test).toList());
+    return some.stream().filter(one -> holds.get(one.test()));
   }
 
-  /** All ways for every rule would take minutes: it is dropped, and broken in two other ways. */
-  private static Stream<Mutant> some(int rule) {
-    int ways = Mutant.values().length - 1;
-    return Stream.of(0, 1 + rule % ways, 1 + (rule + 2) % ways).map(way -> Mutant.values()[way]);
-  }
-
-  /** Runs the suite of the broken file, cheap proofs first, until one fails. */
-  private boolean killed(Broken broken, RulePlan.Compiled plan, Tool promtool) {
-    RulePlan.Compiled mutated =
-        new RulePlan.Compiled(
-            plan.workspace(),
-            plan.policy(),
-            plan.files().stream()
-                .map(file -> file.equals(broken.file()) ? broken.apply() : file)
-                .toList());
-    Path own = directory.resolve("mutant-" + Math.abs(broken.kind().hashCode()));
-    Tool.write(own, Generated.of(mutated).content());
-    Proofs.Suite suite =
-        new Proofs(mutated).suites().stream().filter(broken::isProvedBy).findFirst().orElseThrow();
-    List<Proof> proofs = suite.proofs().stream().sorted(comparing(MutationTest::length)).toList();
-    return IntStream.range(0, (proofs.size() + BATCH - 1) / BATCH)
-        .mapToObj(i -> proofs.subList(i * BATCH, Math.min((i + 1) * BATCH, proofs.size())))
-        .anyMatch(batch -> fails(batch, suite, own, promtool));
-  }
-
-  private static boolean fails(List<Proof> batch, Proofs.Suite suite, Path own, Tool promtool) {
-    String test = PromtoolYaml.write(suite.files(), RuleFile::path, POLICY.tile(), batch);
-    Tool.write(own.resolve("batch.yaml"), test);
-    return promtool.run(own, "test", "rules", "batch.yaml").exit() != 0;
-  }
-
-  private static Duration length(Proof proof) {
-    return proof.expectations().stream()
-        .map(Proof.Expectation::at)
-        .max(naturalOrder())
-        .orElseThrow();
-  }
-
-  private static Rule with(Rule rule, Expr expr) {
-    return switch (rule) {
-      case Rule.Recording(var series, var labels, _) -> new Rule.Recording(series, labels, expr);
-      case Rule.Alerting(var name, var hold, var labels, var annotations, _) ->
-          new Rule.Alerting(name, hold, labels, annotations, expr);
-    };
+  private void write(Alive one) {
+    Broken.Batch batch = one.left().getFirst();
+    Path home = directory.resolve(one.home());
+    Tool.write(home.resolve("broken.yaml"), PrometheusYaml.write(one.broken().apply()));
+    String test =
+        PromtoolYaml.write(
+            batch.suite().files(),
+            file -> file.equals(one.broken().file()) ? "broken.yaml" : "../" + file.path(),
+            batch.suite().pace(),
+            batch.proofs());
+    Tool.write(directory.resolve(one.test()), test);
   }
 
   private static BurnRateWindow pair(
@@ -188,15 +160,14 @@ class MutationTest {
   }
 
   private static Workspace workspace() {
-    Window window = new Window.Rolling(Duration.ofMinutes(122));
     Workspace two = Companies.twoRegions();
     return new Workspace(
         two.regions(),
         two.services(),
         List.of(Companies.probe("home", Duration.ofSeconds(10), Companies.BOTH)),
         List.of(
-            Companies.slo("p", Companies.probed(Optional.empty()), 0.98, window, Companies.BOTH),
-            Companies.slo("c", Companies.bad("errors", "calls"), 0.98, window, Companies.BOTH)),
+            Companies.slo("p", Companies.probed(Optional.empty()), 0.98, WINDOW, Companies.BOTH),
+            Companies.slo("c", Companies.bad("errors", "calls"), 0.98, WINDOW, Companies.BOTH)),
         List.of());
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.SlothSeries;
-import io.parallax.rules.proof.Proof;
-import io.parallax.rules.proof.Proof.Expectation;
-import io.parallax.rules.proof.Proof.Input;
-import io.parallax.rules.proof.Proof.Sample;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Proof.Expectation;
+import io.parallax.rules.proof.stage.Proof.Input;
+import io.parallax.rules.proof.stage.Proof.Sample;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.rules.yaml.PromtoolYaml;
 import io.parallax.spec.CalendarWindow;

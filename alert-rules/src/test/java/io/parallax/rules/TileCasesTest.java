@@ -1,6 +1,6 @@
 package io.parallax.rules;
 
-import io.parallax.rules.proof.Proof.Input;
+import io.parallax.rules.proof.stage.Proof.Input;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Workspace;
 import java.time.Duration;

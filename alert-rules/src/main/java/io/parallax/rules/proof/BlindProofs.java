@@ -1,5 +1,7 @@
 package io.parallax.rules.proof;
 
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
 import io.parallax.rules.Alerts;

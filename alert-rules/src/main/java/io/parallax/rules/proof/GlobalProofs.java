@@ -1,5 +1,9 @@
 package io.parallax.rules.proof;
 
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.proof.stage.Levels;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
@@ -19,16 +23,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/**
- * Proofs of the global rules, on the tiles of an SLO in several regions.
- *
- * @param labels of its objective, as the owner's region has it
- */
-record GlobalProofs(
-    Slo slo,
-    BurnRatePolicy policy,
-    Map<String, String> labels,
-    SequencedMap<String, Double> parameters) {
+/** Proofs of the global rules, on the tiles of an SLO in several regions. */
+record GlobalProofs(Subject subject) {
   private static final int SETTLED = 10;
 
   /** Longer short windows would make the proofs slow; the shared code of all pairs is the same. */
@@ -36,10 +32,11 @@ record GlobalProofs(
 
   List<Proof> all() {
     List<Proof> proofs =
-        new ArrayList<>(List.of(clean(), noTraffic(), sums(), values(), lowTraffic()));
-    slo.regions().forEach(region -> proofs.add(dark(region)));
+        new ArrayList<>(List.of(clean(), noTraffic(), sums(), lowTraffic()));
+    subject.rolling().map(this::values).ifPresent(proofs::add);
+    slo().regions().forEach(region -> proofs.add(dark(region)));
     levels().pairs().stream()
-        .filter(pair -> pair.factor(slo.window()) * slo.budgetRatio() < 0.3)
+        .filter(pair -> pair.factor(slo().window()) * slo().budgetRatio() < 0.3)
         .forEach(pair -> proofs.addAll(ofPair(pair)));
     return proofs;
   }
@@ -61,14 +58,14 @@ record GlobalProofs(
 
   private Proof clean() {
     Stage stage = stage("clean");
-    slo.regions().forEach(region -> good(stage, region));
+    slo().regions().forEach(region -> good(stage, region));
     lengths().forEach(length -> stage.value(SETTLED, RuleSeries.ERROR_RATIO, of(length), 0));
     return stage.alerts(SETTLED, List.of(), List.of()).proof();
   }
 
   private Proof noTraffic() {
     Stage stage = stage("no traffic is idle");
-    slo.regions().forEach(region -> stage.tiles(slo.id(), region, "0" + Stage.ON, "0" + Stage.ON));
+    slo().regions().forEach(region -> stage.tiles(slo().id(), region, "0" + Stage.ON, "0" + Stage.ON));
     return stage
         .alerts(SETTLED, List.of(), List.of())
         .expect(SETTLED, RuleSeries.ERROR_RATIO.name())
@@ -77,15 +74,14 @@ record GlobalProofs(
   }
 
   /** Half the budget burns, in all regions together. */
-  private Proof values() {
+  private Proof values(Duration window) {
     long bad = levels().bad(0.5);
-    double events = parameters.getOrDefault(Parameters.SLOTS_PER_TILE, (double) Levels.EVENTS);
-    double burn = bad / slo.budgetRatio() / Levels.EVENTS;
-    Duration window = slo.window().length();
+    double events = subject.parameters().getOrDefault(Parameters.SLOTS_PER_TILE, (double) Levels.EVENTS);
+    double burn = bad / slo().budgetRatio() / Levels.EVENTS;
     Stage stage = stage("values");
-    for (String region : slo.regions()) {
+    for (String region : slo().regions()) {
       double good = events * (Levels.EVENTS - bad) / Levels.EVENTS;
-      stage.tiles(slo.id(), region, good + Stage.ON, events + Stage.ON);
+      stage.tiles(slo().id(), region, good + Stage.ON, events + Stage.ON);
     }
     double coverage = Math.min(1, (SETTLED + 1.0) / levels().tiles(window));
     return stage
@@ -95,35 +91,35 @@ record GlobalProofs(
             SETTLED,
             "round(%s / %s, 0.001)"
                 .formatted(RuleSeries.EXHAUSTION_SECONDS.name(), Objectives.seconds(window)),
-            new Proof.Sample("{region=\"global\",shard=\"0\",slo=\"%s\"}".formatted(slo.id()), 1))
+            new Proof.Sample("{region=\"global\",shard=\"0\",slo=\"%s\"}".formatted(slo().id()), 1))
         .proof();
   }
 
   /** All regions burn, with one failure fewer in all than the guard wants. */
   private Proof lowTraffic() {
-    double bad = (slo.minBadEvents() - 1.0) / slo.regions().size();
+    double bad = (slo().minBadEvents() - 1.0) / slo().regions().size();
     Stage stage = stage("fewer bad events than the guard wants");
-    slo.regions().forEach(region -> stage.tiles(slo.id(), region, "0 1", "0 " + (1 + bad)));
+    slo().regions().forEach(region -> stage.tiles(slo().id(), region, "0 1", "0 " + (1 + bad)));
     return stage.alerts(1, List.of(), List.of()).proof();
   }
 
   private Proof burning(String name, BurnRateWindow pair, double share) {
     double burn = levels().burn(pair, share);
     Stage stage = stage(name);
-    slo.regions().forEach(region -> bad(stage, region, burn));
+    slo().regions().forEach(region -> bad(stage, region, burn));
     return stage
         .alerts(
             SETTLED,
             List.of(),
-            levels().firing(burn).stream().map(one -> Stage.burn(labels, one, true)).toList())
+            levels().firing(burn).stream().map(one -> Stage.burn(subject.labels(), one, true)).toList())
         .proof();
   }
 
   /** One region burns so much that the sum does; that is its own page, not a global one. */
   private Proof oneBurns(BurnRateWindow pair) {
     Stage stage = stage("one region burns for all at " + pair.pair());
-    bad(stage, slo.regions().getFirst(), levels().burn(pair, 3));
-    slo.regions().stream().skip(1).forEach(region -> good(stage, region));
+    bad(stage, slo().regions().getFirst(), levels().burn(pair, 3));
+    slo().regions().stream().skip(1).forEach(region -> good(stage, region));
     return stage.alerts(SETTLED, List.of(), List.of()).proof();
   }
 
@@ -132,10 +128,10 @@ record GlobalProofs(
     int tiles = levels().tiles(pair.shortWindow());
     long good = Levels.EVENTS - levels().bad(levels().burn(pair, 3));
     Stage stage = stage("all regions have recovered from " + pair.pair());
-    slo.regions()
+    slo().regions()
         .forEach(region ->
             stage.tiles(
-                slo.id(),
+                slo().id(),
                 region,
                 good + "x" + (tiles - 1) + " " + Levels.EVENTS + Stage.ON,
                 Levels.EVENTS + Stage.ON));
@@ -150,9 +146,9 @@ record GlobalProofs(
   /** Global is the sum of the regions, weighted by their traffic, at 2:1 here. */
   private Proof sums() {
     Stage stage = stage("global is the sum");
-    List<String> regions = slo.regions();
+    List<String> regions = slo().regions();
     for (int i = 0; i < regions.size(); i++) {
-      stage.tiles(slo.id(), regions.get(i), (i + 1) + "+1" + Stage.ON, (i + 2) + "+1" + Stage.ON);
+      stage.tiles(slo().id(), regions.get(i), (i + 1) + "+1" + Stage.ON, (i + 2) + "+1" + Stage.ON);
     }
     lengths()
         .filter(length -> levels().tiles(length) <= 130)
@@ -176,8 +172,8 @@ record GlobalProofs(
   private Proof dark(String last) {
     int settled = levels().tiles(Duration.ofMinutes(11)) + 2;
     Stage stage = stage(last + " is dark");
-    stage.tiles(slo.id(), last, "5x3 stale", "5x3 stale");
-    slo.regions().stream()
+    stage.tiles(slo().id(), last, "5x3 stale", "5x3 stale");
+    slo().regions().stream()
         .filter(region -> !region.equals(last))
         .forEach(region -> good(stage, region));
     return stage
@@ -198,34 +194,31 @@ record GlobalProofs(
   }
 
   private Map<String, String> of(Duration length) {
-    return Map.of(
-        Labels.SLO, slo.id(),
-        Labels.REGION, Scope.Global.LABEL,
-        Labels.WINDOW, Durations.print(length));
+    return subject.window(length);
   }
 
   private Stream<Duration> lengths() {
-    return Stream.concat(
-            policy.windows().stream()
-                .flatMap(pair -> Stream.of(pair.shortWindow(), pair.longWindow())),
-            Stream.of(slo.window().length()))
-        .distinct();
+    return subject.lengths();
   }
 
   private void good(Stage stage, String region) {
-    stage.tiles(slo.id(), region, Levels.EVENTS + Stage.ON, Levels.EVENTS + Stage.ON);
+    stage.tiles(slo().id(), region, Levels.EVENTS + Stage.ON, Levels.EVENTS + Stage.ON);
   }
 
   private void bad(Stage stage, String region, double burn) {
     long good = Levels.EVENTS - levels().bad(burn);
-    stage.tiles(slo.id(), region, good + Stage.ON, Levels.EVENTS + Stage.ON);
+    stage.tiles(slo().id(), region, good + Stage.ON, Levels.EVENTS + Stage.ON);
   }
 
   private Stage stage(String name) {
-    return new Stage("global: " + name, policy.tile()).objective(labels, parameters);
+    return subject.stage(name);
+  }
+
+  private Slo slo() {
+    return subject.slo();
   }
 
   private Levels levels() {
-    return new Levels(slo, policy);
+    return subject.levels();
   }
 }

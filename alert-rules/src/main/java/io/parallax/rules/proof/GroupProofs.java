@@ -1,5 +1,9 @@
 package io.parallax.rules.proof;
 
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.proof.stage.Levels;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;

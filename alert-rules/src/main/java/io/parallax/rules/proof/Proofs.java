@@ -1,24 +1,24 @@
 package io.parallax.rules.proof;
 
 import io.parallax.naming.Labels;
-import io.parallax.rules.Excused;
-import io.parallax.rules.Objectives;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
-import io.parallax.rules.tile.Source;
+import io.parallax.rules.proof.kind.PolicyProofs;
+import io.parallax.rules.proof.stage.Paced;
+import io.parallax.rules.proof.stage.Proof;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Slo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/** The proofs that go out with a plan: one suite beside each rule file. */
+/**
+ * The proofs that go out with a plan: a suite beside each rule file, and some for what is far from
+ * the beginning of a test's time.
+ */
 public record Proofs(RulePlan.Compiled plan) {
   private static final String SHARED = "shared";
 
@@ -26,9 +26,12 @@ public record Proofs(RulePlan.Compiled plan) {
    * What one test file holds.
    *
    * @param owner region or {@code global}, as of the rule file
-   * @param files the rule files that are needed, in the order of evaluation
+   * @param pace between two evaluations
+   * @param files the rule files that are needed, in the order of evaluation; the first is what is
+   *     proved
    */
-  public record Suite(String owner, String name, List<RuleFile> files, List<Proof> proofs) {
+  public record Suite(
+      String owner, String name, Duration pace, List<RuleFile> files, List<Proof> proofs) {
     public Suite {
       files = List.copyOf(files);
       proofs = List.copyOf(proofs);
@@ -37,18 +40,42 @@ public record Proofs(RulePlan.Compiled plan) {
 
   public List<Suite> suites() {
     return plan.files().stream()
-        .map(this::suite)
+        .flatMap(this::suites)
         .filter(suite -> !suite.proofs().isEmpty())
         .toList();
   }
 
-  private Suite suite(RuleFile file) {
+  private Stream<Suite> suites(RuleFile file) {
+    Cast cast = new Cast(plan, file.owner());
     if (file.owner().equals(Scope.Global.LABEL)) {
-      return new Suite(file.owner(), file.name(), List.of(file), global());
+      return suites(file, List.of(file), global(cast), paced(cast));
     }
     return file.name().equals(SHARED)
-        ? new Suite(file.owner(), file.name(), List.of(file), shared(file.owner()))
-        : new Suite(file.owner(), file.name(), List.of(file, shared(file)), slos(file));
+        ? suites(file, List.of(file), shared(cast), paced(cast))
+        : ofSlos(file, new SlosProofs(plan, cast, objectives(file)));
+  }
+
+  /** What an SLO counts is proved without the shared rules: that is much faster. */
+  private Stream<Suite> ofSlos(RuleFile file, SlosProofs slos) {
+    Paced alerts = new Paced("alerts", plan.policy().tile(), slos.alerts().toList());
+    return Stream.concat(
+        suites(file, List.of(file), slos.counts(), Stream.of()),
+        suites(
+            file,
+            List.of(file, shared(file)),
+            Stream.of(),
+            Stream.concat(Stream.of(alerts), slos.paced())));
+  }
+
+  private Stream<Suite> suites(
+      RuleFile of, List<RuleFile> files, Stream<Proof> proofs, Stream<Paced> paced) {
+    Duration tile = plan.policy().tile();
+    Suite suite = new Suite(of.owner(), of.name(), tile, files, proofs.toList());
+    return Stream.concat(
+        Stream.of(suite),
+        paced.map(each ->
+            new Suite(
+                of.owner(), of.name() + "-" + each.name(), each.pace(), files, each.proofs())));
   }
 
   private RuleFile shared(RuleFile beside) {
@@ -56,10 +83,6 @@ public record Proofs(RulePlan.Compiled plan) {
         .filter(file -> file.owner().equals(beside.owner()) && file.name().equals(SHARED))
         .findFirst()
         .orElseThrow();
-  }
-
-  private List<Proof> slos(RuleFile file) {
-    return objectives(file).stream().flatMap(slo -> ofSlo(slo, file.owner()).stream()).toList();
   }
 
   /** The SLOs whose objective the file records. */
@@ -72,52 +95,36 @@ public record Proofs(RulePlan.Compiled plan) {
     return plan.workspace().slos().stream().filter(slo -> ids.contains(slo.id())).toList();
   }
 
-  private List<Proof> ofSlo(Slo slo, String region) {
-    SloProofs proofs =
-        new SloProofs(slo, region, plan.policy(), labels(slo, region), parameters(slo));
-    return Feed.of(source(slo), region).map(proofs::all).orElseGet(() -> ofValues(slo, region));
+  private Stream<Proof> shared(Cast cast) {
+    Duration tile = plan.policy().tile();
+    return Stream.of(
+            new SelfProofs(cast.region(), tile).all().stream(),
+            fastest(cast.region()).stream()
+                .flatMap(fastest -> new BlindProofs(cast.region(), tile, fastest).all().stream()),
+            cast.plain().stream().flatMap(subject -> new RegionProofs(subject).all().stream()),
+            kinds(cast),
+            cast.composites().stream().flatMap(composite -> composite.all().stream()),
+            cast.policies().stream().flatMap(own -> own.all().stream()),
+            cast.silent().stream().flatMap(subject -> PolicyProofs.silent(subject).stream()))
+        .flatMap(proofs -> proofs);
   }
 
-  private List<Proof> ofValues(Slo slo, String region) {
-    Map<String, String> labels = labels(slo, region);
-    Subject subject = new Subject(slo, region, plan.policy(), labels, parameters(slo));
-    return ValueFeed.of(source(slo), slo.id(), region)
-        .map(new ValueProofs(subject, labels)::all)
-        .orElse(List.of());
+  private static Stream<Proof> global(Cast cast) {
+    return Stream.concat(
+        cast.plain().stream().flatMap(subject -> new GlobalProofs(subject).all().stream()),
+        kinds(cast));
   }
 
-  private List<Proof> shared(String region) {
-    List<Proof> proofs = new ArrayList<>(new SelfProofs(region, plan.policy().tile()).all());
-    fastest(region)
-        .ifPresent(
-            fastest -> proofs.addAll(new BlindProofs(region, plan.policy().tile(), fastest).all()));
-    plan.workspace().slos().stream()
-        .filter(slo -> slo.regions().contains(region))
-        .findFirst()
-        .map(slo -> ofRegion(slo, region))
-        .ifPresent(proofs::addAll);
-    return proofs;
+  private static Stream<Proof> kinds(Cast cast) {
+    return Stream.concat(
+        cast.slices().stream().flatMap(slices -> slices.all().stream()),
+        cast.calendars().stream().flatMap(calendar -> calendar.all().stream()));
   }
 
-  private List<Proof> ofRegion(Slo slo, String region) {
-    Map<String, String> labels = labels(slo, region);
-    labels.put(Labels.SHARD, "0");
-    return new RegionProofs(new Subject(slo, region, plan.policy(), labels, parameters(slo))).all();
-  }
-
-  /** Of the first SLO that several regions judge. */
-  private List<Proof> global() {
-    return plan.workspace().slos().stream()
-        .filter(slo -> slo.regions().size() == plan.workspace().regions().size())
-        .limit(1)
-        .flatMap(this::ofAllRegions)
-        .toList();
-  }
-
-  private Stream<Proof> ofAllRegions(Slo slo) {
-    Map<String, String> labels = labels(slo, slo.regions().getFirst());
-    labels.put(Labels.SHARD, "0");
-    return new GlobalProofs(slo, plan.policy(), labels, parameters(slo)).all().stream();
+  private static Stream<Paced> paced(Cast cast) {
+    return Stream.concat(
+        cast.slices().stream().flatMap(slices -> slices.paced().stream()),
+        cast.calendars().stream().flatMap(calendar -> calendar.paced().stream()));
   }
 
   private Optional<Duration> fastest(String region) {
@@ -125,20 +132,5 @@ public record Proofs(RulePlan.Compiled plan) {
         .filter(probe -> probe.regions().contains(region))
         .map(Probe::interval)
         .min(Comparator.naturalOrder());
-  }
-
-  private Map<String, String> labels(Slo slo, String region) {
-    return Objectives.labels(slo, region, plan.workspace());
-  }
-
-  private SequencedMap<String, Double> parameters(Slo slo) {
-    boolean adjusted =
-        slo.regions().stream()
-            .anyMatch(region -> !Excused.of(slo, region, plan.workspace()).isEmpty());
-    return Objectives.parameters(slo, source(slo), plan.policy().tile(), adjusted);
-  }
-
-  private Source source(Slo slo) {
-    return Source.of(slo, plan.workspace());
   }
 }

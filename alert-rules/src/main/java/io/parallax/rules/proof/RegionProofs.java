@@ -1,5 +1,9 @@
 package io.parallax.rules.proof;
 
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.proof.stage.Levels;
 import static io.parallax.promql.Matcher.equal;
 
 import io.parallax.budget.BurnRateWindow;
@@ -55,12 +59,12 @@ record RegionProofs(Subject subject) {
         subject
             .stage("clean")
             .tiles(subject.slo().id(), subject.region(), events() + Stage.ON, events() + Stage.ON)
-            .alerts(Subject.SETTLED, List.of(), List.of())
-            .value(
-                Subject.SETTLED,
-                RuleSeries.BUDGET_REMAINING,
-                subject.window(subject.slo().window().length()),
-                1);
+            .alerts(Subject.SETTLED, List.of(), List.of());
+    subject
+        .rolling()
+        .ifPresent(budget ->
+            stage.value(
+                Subject.SETTLED, RuleSeries.BUDGET_REMAINING, subject.window(budget), 1));
     subject
         .lengths()
         .forEach(length ->

@@ -1,5 +1,7 @@
 package io.parallax.rules.proof;
 
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
 import io.parallax.naming.ServiceSeries;
@@ -8,7 +10,7 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
 import io.parallax.rules.Alerts;
-import io.parallax.rules.proof.Proof.Sample;
+import io.parallax.rules.proof.stage.Proof.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

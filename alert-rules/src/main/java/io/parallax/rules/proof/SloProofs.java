@@ -1,47 +1,51 @@
 package io.parallax.rules.proof;
 
-import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Outage;
+import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.proof.feed.Feed;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Objectives;
-import io.parallax.rules.proof.Proof.Sample;
+import io.parallax.rules.proof.stage.Proof.Sample;
 import io.parallax.spec.Slo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/**
- * Proofs of one SLO from its counters to its alerts.
- *
- * @param labels of its objective
- * @param parameters of its objective
- */
-record SloProofs(
-    Slo slo,
-    String region,
-    BurnRatePolicy policy,
-    Map<String, String> labels,
-    SequencedMap<String, Double> parameters) {
+/** Proofs of one SLO from its counters to its alerts. */
+record SloProofs(Subject subject) {
   private static final int TILES = 12;
+  private static final int FIRST_BAD = 6;
 
-  List<Proof> all(Feed feed) {
-    List<Proof> proofs = new ArrayList<>(List.of(counted(feed), idle(feed), outage(feed)));
-    if (feed.restarts()) {
-      proofs.add(restarted(feed));
-    } else if (slo.minBadEvents() > 1) {
-      proofs.add(oneFailure(feed));
-    }
-    return proofs;
+  /** Of its own rules only. */
+  Stream<Proof> counts(Feed feed) {
+    Stream<Proof> restarted = feed.restarts() ? Stream.of(restarted(feed)) : Stream.of();
+    return Stream.of(
+            Stream.of(counted(feed)),
+            restarted,
+            feed.withoutBadUntil(FIRST_BAD).stream().map(this::firstBad))
+        .flatMap(proofs -> proofs);
+  }
+
+  /** With the shared rules, to the alerts. */
+  Stream<Proof> alerts(Feed feed) {
+    Stream<Proof> oneFailure =
+        !feed.restarts() && slo().minBadEvents() > 1 ? Stream.of(oneFailure(feed)) : Stream.of();
+    Stream<Proof> outage =
+        new Outage(slo(), subject.policy(), subject.labels())
+            .settled().stream().map(at -> outage(feed, at));
+    return Stream.of(Stream.of(idle(feed)), outage, oneFailure).flatMap(proofs -> proofs);
   }
 
   private Proof counted(Feed feed) {
     Stage stage = fed("counts each event once", feed, TILES, tile -> 10L * tile, tile -> tile);
-    parameters.forEach((parameter, value) -> parameter(stage, parameter, value));
+    subject.parameters().forEach((parameter, value) -> parameter(stage, parameter, value));
     return stage
         .value(5, RuleSeries.TOTAL_TILE, tile(), 11)
         .value(5, RuleSeries.GOOD_TILE, tile(), 10)
@@ -52,7 +56,7 @@ record SloProofs(
     Map<String, String> of = Stage.with(tile(), Labels.PARAMETER, parameter);
     String query = series(RuleSeries.OBJECTIVE, of);
     Map<String, String> exact =
-        Stage.with(Objectives.recorded(labels, slo), Labels.PARAMETER, parameter);
+        Stage.with(Objectives.recorded(subject.labels(), slo()), Labels.PARAMETER, parameter);
     stage.expect(5, query, new Sample(series(RuleSeries.OBJECTIVE, exact), value));
   }
 
@@ -64,14 +68,27 @@ record SloProofs(
         .proof();
   }
 
-  /** All bad for minutes: every pair that can fire does, with the labels people route by. */
-  private Proof outage(Feed feed) {
-    return fed("an outage", feed, TILES, _ -> 5, tile -> 1000L * tile)
+  /** All bad for minutes: every alert that can fire does, with the labels people route by. */
+  private Proof outage(Feed feed, int at) {
+    return fed("an outage", feed, at + 1, _ -> 5, tile -> 1000L * tile)
         .alerts(
-            TILES - 1,
-            ofSlo(),
-            new Levels(slo, policy)
-                .reachable().stream().map(pair -> Stage.burn(labels, pair, false)).toList())
+            at, ofSlo(), new Outage(slo(), subject.policy(), subject.labels()).firing())
+        .proof();
+  }
+
+  /** No bad series is no bad event; one that comes counts from its first sample. */
+  private Proof firstBad(Feed feed) {
+    return fed(
+            "the first bad events make a series",
+            feed,
+            TILES,
+            tile -> 10L * tile,
+            tile -> Math.max(0, 3L * (tile + 1 - FIRST_BAD)))
+        .value(FIRST_BAD, RuleSeries.TOTAL_TILE, tile(), 10)
+        .value(FIRST_BAD, RuleSeries.GOOD_TILE, tile(), 10)
+        .value(FIRST_BAD + 1, RuleSeries.TOTAL_TILE, tile(), 13)
+        .value(FIRST_BAD + 1, RuleSeries.GOOD_TILE, tile(), 10)
+        .value(FIRST_BAD + 2, RuleSeries.TOTAL_TILE, tile(), 13)
         .proof();
   }
 
@@ -90,22 +107,25 @@ record SloProofs(
         .proof();
   }
 
-  /** One slot of an hour is bad: no reason to wake anybody. */
+  /** One slot of few is bad: no reason to wake anybody. */
   private Proof oneFailure(Feed feed) {
     return fed(
             "one failed slot",
             feed,
-            70,
-            tile -> tile < 60 ? tile : tile - 1,
-            tile -> tile < 60 ? 0 : 1)
-        .alerts(60, ofSlo(), List.of())
-        .alerts(63, ofSlo(), List.of())
+            TILES,
+            tile -> tile < 5 ? tile : tile - 1,
+            tile -> tile < 5 ? 0 : 1)
+        .value(6, RuleSeries.GOOD_TILE, tile(), 0)
+        .value(6, RuleSeries.TOTAL_TILE, tile(), 1)
+        .alerts(6, ofSlo(), List.of())
+        .alerts(9, ofSlo(), List.of())
         .proof();
   }
 
   private Stage fed(
       String name, Feed feed, int tiles, IntToLongFunction good, IntToLongFunction bad) {
-    Stage stage = new Stage(region + ", " + slo.id() + ": " + name, policy.tile());
+    Stage stage = new Stage(
+            subject.region() + ", " + slo().id() + ": " + name, subject.policy().tile());
     feed.into(
         stage,
         IntStream.range(0, tiles).mapToLong(good::applyAsLong).toArray(),
@@ -114,12 +134,16 @@ record SloProofs(
   }
 
   private Map<String, String> tile() {
-    return Map.of(Labels.SLO, slo.id(), Labels.REGION, region);
+    return subject.recorded();
   }
 
   private List<Matcher> ofSlo() {
     return List.of(
-        Matcher.equal(Labels.SLO, slo.id()), Matcher.matches("alertname", "Slo.*Burn.*"));
+        Matcher.equal(Labels.SLO, slo().id()), Matcher.matches("alertname", "Slo.*Burn.*"));
+  }
+
+  private Slo slo() {
+    return subject.slo();
   }
 
   private static String series(Series series, Map<String, String> labels) {

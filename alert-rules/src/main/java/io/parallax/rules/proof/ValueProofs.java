@@ -1,35 +1,40 @@
 package io.parallax.rules.proof;
 
+import io.parallax.rules.proof.stage.Outage;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.proof.feed.ValueFeed;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
-import io.parallax.rules.proof.ValueFeed.Example;
-import java.util.ArrayList;
+import io.parallax.rules.proof.feed.ValueFeed.Example;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/**
- * Proofs of one SLO of values from what is told to its alerts.
- *
- * @param labels of its objective
- */
-record ValueProofs(Subject subject, Map<String, String> labels) {
-  private static final int OUTAGE = 12;
+/** Proofs of one SLO of values from what is told to its alerts. */
+record ValueProofs(Subject subject) {
+  /** Tiles of the outage that are not counted yet when all has fired. */
+  private static final int LATE = 2;
 
-  List<Proof> all(ValueFeed feed) {
-    List<Proof> proofs = new ArrayList<>(List.of(told(feed)));
-    if (subject.slo().minBadEvents() <= OUTAGE - 2) {
-      proofs.add(outage(feed));
-    }
-    return proofs;
+  /** With the shared rules, to the alerts. */
+  Stream<Proof> alerts(ValueFeed feed) {
+    Outage outage = new Outage(subject.slo(), subject.policy(), subject.labels());
+    return outage
+        .settled()
+        .filter(at -> subject.slo().minBadEvents() <= at - LATE)
+        .map(at -> outage(feed, at, outage))
+        .stream();
   }
 
-  private Proof told(ValueFeed feed) {
+  /** Of its own rules only. */
+  Proof told(ValueFeed feed) {
     List<Example> examples = feed.examples();
     Stage stage = fed("counts what is told", feed, examples.size(), i -> examples.get(i).told());
     IntStream.range(0, examples.size())
@@ -57,15 +62,13 @@ record ValueProofs(Subject subject, Map<String, String> labels) {
     stage.expect(at, Printer.line(Selector.of(series.name(), ofSlo())));
   }
 
-  /** All bad for minutes: every pair that can fire does. */
-  private Proof outage(ValueFeed feed) {
-    return fed("an outage", feed, OUTAGE, _ -> feed.outage())
+  /** All bad for minutes: every alert that can fire does. */
+  private Proof outage(ValueFeed feed, int at, Outage outage) {
+    return fed("an outage", feed, at, _ -> feed.outage())
         .alerts(
-            OUTAGE,
+            at,
             List.of(ofSlo(), Matcher.matches(Labels.ALERT_NAME, "Slo.*Burn.*")),
-            subject.levels().reachable().stream()
-                .map(pair -> Stage.burn(labels, pair, false))
-                .toList())
+            outage.firing())
         .proof();
   }
 

@@ -1,5 +1,9 @@
 package io.parallax.rules.proof;
 
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.proof.stage.Levels;
 import static io.parallax.promql.Matcher.equal;
 
 import io.parallax.budget.BurnRateWindow;
@@ -12,6 +16,7 @@ import io.parallax.rules.Objectives;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Proofs that the shared rules of a region record the right numbers. */
 record WindowProofs(Subject subject) {
@@ -21,13 +26,14 @@ record WindowProofs(Subject subject) {
   private static final long EVENTS = Levels.EVENTS;
 
   List<Proof> all() {
-    return List.of(values(), windows(), gaps());
+    return Stream.concat(
+            subject.rolling().stream().map(this::values), Stream.of(windows(), gaps()))
+        .toList();
   }
 
   /** Half the budget burns: what is left, how long it lasts, what was measured. */
-  private Proof values() {
+  private Proof values(Duration length) {
     long bad = subject.levels().bad(0.5);
-    Duration length = subject.slo().window().length();
     double window = Objectives.seconds(length);
     double events = subject.parameters().getOrDefault(Parameters.SLOTS_PER_TILE, (double) EVENTS);
     double good = events * (EVENTS - bad) / EVENTS;

@@ -42,7 +42,7 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
     switch (target) {
       case PROMETHEUS -> {
         plan.files().forEach(file -> files.put(file.path(), PrometheusYaml.write(file)));
-        new Proofs(plan).suites().forEach(suite -> files.put(path(suite), test(suite, plan)));
+        new Proofs(plan).suites().forEach(suite -> files.put(path(suite), test(suite)));
       }
       case MIMIR ->
           plan.files().forEach(file -> files.put(file.below(target.word()), MimirYaml.write(file)));
@@ -58,8 +58,8 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
     return "tests/" + suite.owner() + "/" + suite.name() + "_test.yaml";
   }
 
-  private static String test(Proofs.Suite suite, RulePlan.Compiled plan) {
+  private static String test(Proofs.Suite suite) {
     return PromtoolYaml.write(
-        suite.files(), file -> "../../" + file.path(), plan.policy().tile(), suite.proofs());
+        suite.files(), file -> "../../" + file.path(), suite.pace(), suite.proofs());
   }
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Groups of rules as Prometheus reads them, and with it Mimir, Loki and the operator. */
-final class PrometheusYaml {
+public final class PrometheusYaml {
   static final String HEAD =
       "Made by 'parallax generate' from the workspace; changes here are lost.";
 
   private PrometheusYaml() {}
 
-  static String write(RuleFile file) {
+  public static String write(RuleFile file) {
     return Yaml.document(HEAD, Map.of("groups", groups(file.groups(), Map.of())));
   }
 

@@ -3,7 +3,7 @@ package io.parallax.rules.yaml;
 import io.parallax.promql.Durations;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RuleGroup;
-import io.parallax.rules.proof.Proof;
+import io.parallax.rules.proof.stage.Proof;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,13 +20,13 @@ public final class PromtoolYaml {
   /**
    * @param files the rule files, evaluated in this order
    * @param path where a rule file is, seen from the test file
-   * @param tile how often rules are evaluated
+   * @param pace how often rules are evaluated
    */
   public static String write(
-      List<RuleFile> files, Function<RuleFile, String> path, Duration tile, List<Proof> proofs) {
+      List<RuleFile> files, Function<RuleFile, String> path, Duration pace, List<Proof> proofs) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("rule_files", files.stream().map(path).toList());
-    tree.put("evaluation_interval", Durations.print(tile));
+    tree.put("evaluation_interval", Durations.print(pace));
     tree.put(
         "group_eval_order",
         files.stream().flatMap(file -> file.groups().stream()).map(RuleGroup::name).toList());

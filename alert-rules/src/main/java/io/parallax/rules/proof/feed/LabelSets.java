@@ -1,4 +1,4 @@
-package io.parallax.rules.proof;
+package io.parallax.rules.proof.feed;
 
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;

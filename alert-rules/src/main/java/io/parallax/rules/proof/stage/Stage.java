@@ -1,4 +1,4 @@
-package io.parallax.rules.proof;
+package io.parallax.rules.proof.stage;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,9 +11,10 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
 import io.parallax.rules.Alerts;
-import io.parallax.rules.proof.Proof.Expectation;
-import io.parallax.rules.proof.Proof.Input;
-import io.parallax.rules.proof.Proof.Sample;
+import io.parallax.rules.proof.stage.Proof.Expectation;
+import io.parallax.rules.proof.stage.Proof.Input;
+import io.parallax.rules.proof.stage.Proof.Sample;
+import io.parallax.spec.AlertPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,51 +24,71 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Collects what goes into one proof. */
-final class Stage {
+public final class Stage {
   /** Behind a value: it stays (or goes on to grow) to the end of the proof. */
-  static final String ON = "x#";
+  public static final String ON = "x#";
 
   private static final double MILLION = 1e6;
 
   private final String name;
-  private final Duration tile;
+  private final Duration interval;
+  private final Duration pace;
+  private String before = "";
   private final List<Input> inputs = new ArrayList<>();
   private final List<Expectation> expectations = new ArrayList<>();
 
-  Stage(String name, Duration tile) {
+  /**
+   * @param pace between two samples, and between two evaluations
+   */
+  public Stage(String name, Duration pace) {
+    this(name, pace, pace);
+  }
+
+  /**
+   * @param interval between two samples
+   * @param pace between two evaluations
+   */
+  public Stage(String name, Duration interval, Duration pace) {
     this.name = name;
-    this.tile = tile;
+    this.interval = interval;
+    this.pace = pace;
+  }
+
+  /** So many samples are missing before the first of the inputs that follow. */
+  public Stage blank(long samples) {
+    before = "_x" + samples + " ";
+    return this;
   }
 
   /** A series with one value a tile, in promtool's notation. */
-  Stage input(Series series, Map<String, String> labels, String values) {
+  public Stage input(Series series, Map<String, String> labels, String values) {
     return input(series.name(), labels, values);
   }
 
-  Stage input(String series, Map<String, String> labels, String values) {
+  public Stage input(String series, Map<String, String> labels, String values) {
     return input(series(series, labels), values);
   }
 
-  Stage input(String series, String values) {
-    inputs.add(new Input(series, values));
+  public Stage input(String series, String values) {
+    inputs.add(new Input(series, before + values));
     return this;
   }
 
   /** The tiles of an SLO. */
-  Stage tiles(String slo, String region, String good, String total) {
+  public Stage tiles(String slo, String region, String good, String total) {
     Map<String, String> labels = Map.of(Labels.SLO, slo, Labels.REGION, region, Labels.SHARD, "0");
     return input(RuleSeries.GOOD_TILE, labels, good).input(RuleSeries.TOTAL_TILE, labels, total);
   }
 
   /** Each parameter of an objective, through the whole proof, in the given order. */
-  Stage objective(Map<String, String> labels, SequencedMap<String, Double> parameters) {
+  public Stage objective(Map<String, String> labels, SequencedMap<String, Double> parameters) {
     parameters.forEach((parameter, value) ->
         input(RuleSeries.OBJECTIVE, with(labels, Labels.PARAMETER, parameter), value + ON));
     return this;
   }
 
   /** Slots of the region, so that it is not blind. */
-  Stage sees(String region, String values) {
+  public Stage sees(String region, String values) {
     Map<String, String> labels =
         Map.of(
             Labels.PROBE, "proof",
@@ -78,14 +99,14 @@ final class Stage {
     return input(SlotSeries.SLOTS, labels, values);
   }
 
-  /** After {@code tiles} tiles the query gives exactly these series. */
-  Stage expect(int tiles, String query, Sample... samples) {
-    expectations.add(new Expectation(query, tile.multipliedBy(tiles), List.of(samples)));
+  /** After {@code tiles} evaluations the query gives exactly these series. */
+  public Stage expect(int tiles, String query, Sample... samples) {
+    expectations.add(new Expectation(query, pace.multipliedBy(tiles), List.of(samples)));
     return this;
   }
 
   /** A recorded value, rounded to millionths. */
-  Stage value(int tiles, Series series, Map<String, String> labels, double value) {
+  public Stage value(int tiles, Series series, Map<String, String> labels, double value) {
     Matcher[] matchers =
         new TreeMap<>(labels)
             .entrySet().stream()
@@ -97,11 +118,16 @@ final class Stage {
     return expect(tiles, query, new Sample("{}", rounded));
   }
 
+  /** Nothing is recorded. */
+  public Stage none(int tiles, Series series, Map<String, String> labels) {
+    return expect(tiles, series(series.name(), labels));
+  }
+
   /**
    * Exactly these alerts fire among those that {@code filter} selects, and the one that always
    * does.
    */
-  Stage alerts(int tiles, List<Matcher> filter, List<Map<String, String>> firing) {
+  public Stage alerts(int tiles, List<Matcher> filter, List<Map<String, String>> firing) {
     List<Matcher> matchers = new ArrayList<>(filter);
     matchers.add(Matcher.equal("alertstate", "firing"));
     matchers.add(Matcher.notEqual(Labels.ALERT_NAME, Alerts.DEAD_MAN));
@@ -113,18 +139,34 @@ final class Stage {
     return expect(tiles, query, samples);
   }
 
-  Proof proof() {
-    Duration end = expectations.stream().map(Expectation::at).max(Duration::compareTo).orElse(tile);
-    String on = "x" + end.dividedBy(tile);
+  public Proof proof() {
+    Duration end = expectations.stream().map(Expectation::at).max(Duration::compareTo).orElse(pace);
+    String on = "x" + end.dividedBy(interval);
     List<Input> whole =
         inputs.stream()
             .map(input -> new Input(input.series(), input.values().replace(ON, on)))
             .toList();
-    return new Proof(name, tile, whole, expectations);
+    return new Proof(name, interval, whole, expectations);
+  }
+
+  /** Labels of an alert of a user's own policy, as the rules would write them. */
+  public static Map<String, String> own(
+      String alert, Map<String, String> objective, AlertPolicy policy) {
+    SortedMap<String, String> labels = new TreeMap<>(objective);
+    labels.remove(Labels.SHARD);
+    labels.put(Labels.ALERT_NAME, alert);
+    labels.put(Labels.POLICY, policy.name());
+    labels.put(Labels.SEVERITY, policy.condition().severity());
+    labels.put(Labels.TARGETS, policy.targets().stream().sorted().collect(joining(",")));
+    labels.put(Labels.SCOPE, "region");
+    if (!policy.triggers().contains(AlertPolicy.Trigger.RESOLVED)) {
+      labels.put(Labels.NOTIFY_RESOLVED, "false");
+    }
+    return labels;
   }
 
   /** Labels of a burn alert, as the rules would write them. */
-  static Map<String, String> burn(
+  public static Map<String, String> burn(
       Map<String, String> objective, BurnRateWindow pair, boolean global) {
     SortedMap<String, String> labels = new TreeMap<>(objective);
     labels.remove(Labels.SHARD);
@@ -139,13 +181,13 @@ final class Stage {
     return labels;
   }
 
-  static SortedMap<String, String> with(Map<String, String> labels, String name, String value) {
+  public static SortedMap<String, String> with(Map<String, String> labels, String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(labels);
     more.put(name, value);
     return more;
   }
 
-  static String series(String name, Map<String, String> labels) {
+  public static String series(String name, Map<String, String> labels) {
     return name
         + new TreeMap<>(labels)
             .entrySet().stream()

@@ -1,10 +1,11 @@
-package io.parallax.rules.proof;
+package io.parallax.rules.proof.feed;
 
 import static java.util.stream.Collectors.joining;
 
 import io.parallax.naming.Labels;
 import io.parallax.naming.SlotSeries;
 import io.parallax.promql.Expr.Selector;
+import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.tile.Source;
 import io.parallax.sli.Judgement;
 import java.util.Arrays;
@@ -12,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Puts good and bad events into the series that an SLI counts. */
-sealed interface Feed {
+public sealed interface Feed {
   /**
    * @param good count of good events at each tile
    * @param bad count of bad events at each tile
@@ -23,6 +25,12 @@ sealed interface Feed {
 
   /** Whether a count may fall, as users' counters do when a process restarts. */
   boolean restarts();
+
+  /**
+   * The same, while there has been no bad event until {@code tile} and so no series of them; absent
+   * where there always is one.
+   */
+  Optional<Feed> withoutBadUntil(int tile);
 
   /** How to feed {@code source}; absent when no label values could be found for its selectors. */
   static Optional<Feed> of(Source source, String region) {
@@ -56,11 +64,21 @@ sealed interface Feed {
   }
 
   /** Good and bad events are different series of the total. */
-  record Apart(String name, Map<String, String> good, Map<String, String> bad, boolean restarts)
+  record Apart(
+      String name,
+      Map<String, String> good,
+      Map<String, String> bad,
+      boolean restarts,
+      int firstBad)
       implements Feed {
     @Override
     public void into(Stage stage, long[] goodCounts, long[] badCounts) {
-      stage.input(name, good, values(goodCounts)).input(name, bad, values(badCounts));
+      stage.input(name, good, values(goodCounts, 0)).input(name, bad, values(badCounts, firstBad));
+    }
+
+    @Override
+    public Optional<Feed> withoutBadUntil(int tile) {
+      return restarts ? Optional.of(new Apart(name, good, bad, true, tile)) : Optional.empty();
     }
   }
 
@@ -70,15 +88,23 @@ sealed interface Feed {
       Map<String, String> part,
       String totalName,
       Map<String, String> total,
-      boolean partIsGood)
+      boolean partIsGood,
+      int firstBad)
       implements Feed {
     @Override
     public void into(Stage stage, long[] good, long[] bad) {
       long[] sums = new long[good.length];
       Arrays.setAll(sums, i -> good[i] + bad[i]);
       stage
-          .input(partName, part, values(partIsGood ? good : bad))
-          .input(totalName, total, values(sums));
+          .input(partName, part, values(partIsGood ? good : bad, firstBad))
+          .input(totalName, total, values(sums, 0));
+    }
+
+    @Override
+    public Optional<Feed> withoutBadUntil(int tile) {
+      return partIsGood
+          ? Optional.empty()
+          : Optional.of(new Summed(partName, part, totalName, total, false, tile));
     }
 
     @Override
@@ -92,7 +118,8 @@ sealed interface Feed {
         SlotSeries.SLOTS.name(),
         slot(slots, region, Judgement.GOOD),
         slot(slots, region, Judgement.BAD),
-        false);
+        false,
+        0);
   }
 
   private static Map<String, String> slot(Source.Slots slots, String region, Judgement judgement) {
@@ -107,7 +134,7 @@ sealed interface Feed {
   private static Optional<Feed> apart(
       Selector total, Optional<Map<String, String>> good, Optional<Map<String, String>> bad) {
     return good.flatMap(
-        one -> bad.map(two -> new Apart(total.name(), onTarget(one), onTarget(two), true)));
+        one -> bad.map(two -> new Apart(total.name(), onTarget(one), onTarget(two), true, 0)));
   }
 
   private static Optional<Feed> summed(Selector part, Selector total, boolean partIsGood) {
@@ -116,7 +143,7 @@ sealed interface Feed {
             LabelSets.find(List.of(total), List.of())
                 .map(two ->
                     new Summed(
-                        part.name(), onTarget(one), total.name(), onTarget(two), partIsGood)));
+                        part.name(), onTarget(one), total.name(), onTarget(two), partIsGood, 0)));
   }
 
   private static Optional<Feed> buckets(Source.Buckets buckets) {
@@ -128,7 +155,8 @@ sealed interface Feed {
                 Stage.with(labels, Labels.LE, buckets.bound().toString()),
                 buckets.count().name(),
                 labels,
-                true));
+                true,
+                0));
   }
 
   private static Map<String, String> onTarget(Map<String, String> labels) {
@@ -138,7 +166,9 @@ sealed interface Feed {
     return more;
   }
 
-  private static String values(long[] counts) {
-    return Arrays.stream(counts).mapToObj(Long::toString).collect(joining(" "));
+  private static String values(long[] counts, int first) {
+    return IntStream.range(0, counts.length)
+        .mapToObj(tile -> tile < first ? "_" : Long.toString(counts[tile]))
+        .collect(joining(" "));
   }
 }

@@ -1,10 +1,11 @@
-package io.parallax.rules.proof;
+package io.parallax.rules.proof.feed;
 
 import io.parallax.naming.Labels;
 import io.parallax.naming.LogSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
+import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.tile.Source;
 import io.parallax.spec.Check;
 import io.parallax.spec.Indicator;
@@ -22,32 +23,50 @@ import java.util.stream.Stream;
  * @param examples one after the other
  * @param outage what they say while all is bad
  */
-record ValueFeed(List<String> series, int late, List<Example> examples, List<String> outage) {
+public record ValueFeed(List<String> series, int late, List<Example> examples, List<String> outage) {
   /** Nothing is there, from now on. */
   private static final String GONE = "stale";
 
   private static final String NOT_A_NUMBER = "NaN";
+  private static final int MANY = 1000;
 
   /**
    * @param told a value for each series
    * @param tile good and total, absent where no tile may be
    */
-  record Example(List<String> told, Optional<Tile> tile) {
-    Example {
+  public record Example(List<String> told, Optional<Tile> tile) {
+    public Example {
       told = List.copyOf(told);
     }
   }
 
-  record Tile(double good, double total) {}
+  public record Tile(double good, double total) {}
 
-  ValueFeed {
+  public ValueFeed {
     series = List.copyOf(series);
     examples = List.copyOf(examples);
     outage = List.copyOf(outage);
   }
 
+  /** Whether one evaluation is enough for a tile: counts of lines wait for the next. */
+  public boolean isSeenAtOnce() {
+    return series.size() == 1 || late == 0;
+  }
+
+  /** Events of a tile of the outage, all bad. */
+  public int events() {
+    return series.size() == 1 ? 1 : MANY;
+  }
+
+  /** A sample of the outage before the tile, and one in it. */
+  public void outage(Stage stage) {
+    for (int i = 0; i < series.size(); i++) {
+      stage.input(series.get(i), outage.get(i) + " " + outage.get(i));
+    }
+  }
+
   /** Absent where {@code source} is no SLI of values, or no labels could be found for it. */
-  static Optional<ValueFeed> of(Source source, String slo, String region) {
+  public static Optional<ValueFeed> of(Source source, String slo, String region) {
     return switch (source) {
       case Source.GoodOfGauges(Expr good, Expr total) ->
           both(good, total).map(series -> parts(series, 0, true, tile(0, 10)));
@@ -86,7 +105,7 @@ record ValueFeed(List<String> series, int late, List<Example> examples, List<Str
     }
     examples.add(new Example(List.of(late == 0 ? GONE : "_", "10"), withoutPart));
     examples.add(new Example(List.of("4", late == 0 ? GONE : "_"), Optional.empty()));
-    return new ValueFeed(series, late, examples, List.of(good ? "0" : "1000", "1000"));
+    return new ValueFeed(series, late, examples, List.of(good ? "0" : "" + MANY, "" + MANY));
   }
 
   private static ValueFeed ratio(String series, boolean good) {

@@ -1,4 +1,4 @@
-package io.parallax.rules.proof;
+package io.parallax.rules.proof.stage;
 
 import java.time.Duration;
 import java.util.List;

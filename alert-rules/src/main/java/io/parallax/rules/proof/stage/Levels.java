@@ -1,4 +1,4 @@
-package io.parallax.rules.proof;
+package io.parallax.rules.proof.stage;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
@@ -7,39 +7,52 @@ import java.time.Duration;
 import java.util.List;
 
 /** What an SLO's pairs of windows should do at a steady burn. */
-record Levels(Slo slo, BurnRatePolicy policy) {
+public record Levels(Slo slo, BurnRatePolicy policy) {
   /** Events of a tile: enough for any share of them to be a whole number, nearly. */
-  static final long EVENTS = 1_000_000;
+  public static final long EVENTS = 1_000_000;
 
-  List<BurnRateWindow> pairs() {
+  public List<BurnRateWindow> pairs() {
     return policy.windowsFor(slo.window());
   }
 
   /** Pairs that a total outage sets off. */
-  List<BurnRateWindow> reachable() {
+  public List<BurnRateWindow> reachable() {
     return firing(1 / slo.budgetRatio());
   }
 
-  List<BurnRateWindow> firing(double burn) {
+  public List<BurnRateWindow> firing(double burn) {
     return pairs().stream().filter(pair -> pair.factor(slo.window()) < burn).toList();
   }
 
   /** Burn rate at {@code share} of what sets the pair off. */
-  double burn(BurnRateWindow pair, double share) {
+  public double burn(BurnRateWindow pair, double share) {
     return share * pair.factor(slo.window());
   }
 
   /** Bad events of a tile that burn at {@code burn}; at most all. */
-  long bad(double burn) {
+  public long bad(double burn) {
     return Math.min(EVENTS, Math.round(burn * slo.budgetRatio() * EVENTS));
   }
 
-  int tiles(Duration window) {
+  public int tiles(Duration window) {
     return (int) (window.toMillis() / policy.tile().toMillis());
   }
 
   /** The same value {@code times} times, in promtool's notation. */
-  static String repeat(long value, int times) {
+  public static String repeat(long value, int times) {
     return value + "x" + (times - 1);
+  }
+
+  /** One value after the other, runs of the same one short, in promtool's notation. */
+  public static String values(long... counts) {
+    StringBuilder text = new StringBuilder();
+    for (int from = 0, to; from < counts.length; from = to) {
+      to = from + 1;
+      while (to < counts.length && counts[to] == counts[from]) {
+        to++;
+      }
+      text.append(from == 0 ? "" : " ").append(repeat(counts[from], to - from));
+    }
+    return text.toString();
   }
 }

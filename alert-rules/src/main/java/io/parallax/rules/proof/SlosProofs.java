@@ -1,0 +1,113 @@
+package io.parallax.rules.proof;
+
+import io.parallax.rules.Excused;
+import io.parallax.rules.RulePlan;
+import io.parallax.rules.proof.feed.Feed;
+import io.parallax.rules.proof.feed.ValueFeed;
+import io.parallax.rules.proof.kind.MaskProofs;
+import io.parallax.rules.proof.kind.MaskProofs.Adjusted;
+import io.parallax.rules.proof.stage.Outage;
+import io.parallax.rules.proof.stage.Paced;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.tile.Source;
+import io.parallax.spec.BudgetAdjustment;
+import io.parallax.spec.Slo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Proofs of the SLOs of one file, from what they read to their alerts. */
+record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
+  /** So many of an adjustment's SLOs are tried, since it is one expression for all of a file. */
+  private static final int MOST_ADJUSTED = 3;
+
+  private static final long[] GOOD = {5, 5};
+  private static final long[] BAD = {0, 1000};
+
+  SlosProofs {
+    slos = List.copyOf(slos);
+  }
+
+  /** Of the file's own rules. */
+  Stream<Proof> counts() {
+    return slos.stream().flatMap(this::counts);
+  }
+
+  /** Through the shared rules, to the alerts. */
+  Stream<Proof> alerts() {
+    return slos.stream()
+        .flatMap(slo ->
+            Stream.concat(
+                feed(slo).stream().flatMap(new SloProofs(subject(slo))::alerts),
+                values(slo).stream().flatMap(new ValueProofs(subject(slo))::alerts)));
+  }
+
+  /** Of time that is excused. */
+  Stream<Paced> paced() {
+    return plan.workspace().adjustments().stream().flatMap(this::paced);
+  }
+
+  private Stream<Proof> counts(Slo slo) {
+    return Cast.composite(slo)
+        .map(composite -> Stream.of(cast.proofs(slo, composite).recorded(stage(slo))))
+        .orElseGet(() ->
+            Stream.concat(
+                feed(slo).stream().flatMap(new SloProofs(subject(slo))::counts),
+                values(slo).stream().map(new ValueProofs(subject(slo))::told)));
+  }
+
+  private Stage stage(Slo slo) {
+    String name = cast.region() + ", " + slo.id() + ": parts of the composite";
+    return new Stage(name, plan.policy().tile());
+  }
+
+  private Stream<Paced> paced(BudgetAdjustment adjustment) {
+    List<Adjusted> adjusted =
+        slos.stream()
+            .filter(slo -> adjustment.covers(slo, cast.region()))
+            .flatMap(this::adjusted)
+            .limit(MOST_ADJUSTED)
+            .toList();
+    return adjusted.isEmpty()
+        ? Stream.of()
+        : new MaskProofs(adjustment, plan.policy().tile()).all(adjusted).stream();
+  }
+
+  private Stream<Adjusted> adjusted(Slo slo) {
+    Stream<Adjusted> counted =
+        feed(slo).stream().map(feed -> adjusted(slo, stage -> feed.into(stage, GOOD, BAD), 1000));
+    Stream<Adjusted> valued =
+        values(slo).stream()
+            .filter(ValueFeed::isSeenAtOnce)
+            .map(feed -> adjusted(slo, feed::outage, feed.events()));
+    return Stream.concat(counted, valued);
+  }
+
+  private Adjusted adjusted(Slo slo, MaskProofs.Feeding feed, int bad) {
+    return new Adjusted(
+        new Outage(slo, plan.policy(), cast.labels(slo)),
+        cast.region(),
+        Excused.of(slo, cast.region(), plan.workspace()),
+        feed,
+        bad);
+  }
+
+  private Subject subject(Slo slo) {
+    return new Subject(
+        slo, cast.region(), plan.policy(), cast.labels(slo), cast.parameters(slo));
+  }
+
+  private Optional<Feed> feed(Slo slo) {
+    return Feed.of(source(slo), cast.region());
+  }
+
+  private Optional<ValueFeed> values(Slo slo) {
+    return ValueFeed.of(source(slo), slo.id(), cast.region());
+  }
+
+  private Source source(Slo slo) {
+    return Source.of(slo, plan.workspace());
+  }
+}
