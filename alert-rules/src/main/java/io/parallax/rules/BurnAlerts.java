@@ -80,7 +80,8 @@ record BurnAlerts(View view, Shape shape) {
         view.window(RuleSeries.TOTAL_WINDOW, window)
             .minus(view.window(RuleSeries.GOOD_WINDOW, window));
     return (shape.composites() && !view.isGlobal()
-            ? View.sums(bad).or(new CompositeBurn(view).of(bad)) : bad)
+            ? View.sums(bad).or(new CompositeBurn(view).of(bad))
+            : bad)
         .with(Operator.AT_LEAST, View.MANY_OF_ONE_SLO, view.parameter(Parameters.MIN_BAD_EVENTS));
   }
 

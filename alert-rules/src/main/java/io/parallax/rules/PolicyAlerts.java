@@ -68,9 +68,7 @@ record PolicyAlerts(View view, Shape shape, AlertPolicy policy) {
   /** Composites have no tiles of their own. */
   private Expr counted() {
     Expr tiles = view.recorded(RuleSeries.TOTAL_TILE);
-    return shape.composites()
-        ? View.bySlo(tiles).or(new CompositeBurn(view).counted())
-        : tiles;
+    return shape.composites() ? View.bySlo(tiles).or(new CompositeBurn(view).counted()) : tiles;
   }
 
   private Expr threshold() {

@@ -16,10 +16,14 @@ import java.util.stream.Stream;
 
 /** One rule of a file, broken in one way. */
 record Broken(RuleFile file, int group, int rule, Mutant mutant) {
-  private static final int BATCH = 4;
+  private static final int MOST = 8;
 
   /** Some proofs of a suite, to be run together. */
-  record Batch(Proofs.Suite suite, List<Proof> proofs) {}
+  record Batch(Proofs.Suite suite, List<Proof> proofs) {
+    Batch with(Batch more) {
+      return new Batch(suite, Stream.concat(proofs.stream(), more.proofs.stream()).toList());
+    }
+  }
 
   static Stream<Broken> of(RuleFile file) {
     return IntStream.range(0, file.groups().size())
@@ -73,28 +77,35 @@ record Broken(RuleFile file, int group, int rule, Mutant mutant) {
     return new RuleFile(file.owner(), file.name(), groups);
   }
 
-  /** The proofs of the file, or of the one SLO; those that look at the rule first, cheap ones. */
+  /**
+   * The proofs of the file, or of the one SLO: those that look for what the rule gives first, cheap
+   * ones before dear ones, first alone and then more and more together.
+   */
   List<Batch> batches(List<Proofs.Suite> suites) {
-    return suites.stream()
-        .filter(suite -> suite.files().getFirst().equals(file))
-        .flatMap(this::batches)
-        .sorted(
-            comparing((Batch batch) -> batch.proofs().stream().noneMatch(this::isSeenBy))
-                .thenComparing(comparingLong(Broken::cost)))
-        .toList();
-  }
-
-  private Stream<Batch> batches(Proofs.Suite suite) {
-    List<Proof> proofs =
-        suite.proofs().stream()
-            .filter(this::isOfSlo)
+    List<Batch> proofs =
+        suites.stream()
+            .filter(suite -> suite.files().getFirst().equals(file))
+            .flatMap(suite ->
+                suite.proofs().stream()
+                    .filter(this::isOfSlo)
+                    .map(proof -> new Batch(suite, List.of(proof))))
             .sorted(
-                comparing((Proof proof) -> !isSeenBy(proof))
-                    .thenComparing(comparingLong(proof -> evaluations(proof, suite))))
+                comparing((Batch batch) -> !isSeenBy(batch.proofs().getFirst()))
+                    .thenComparing(comparingLong(Broken::cost)))
             .toList();
-    return IntStream.range(0, (proofs.size() + BATCH - 1) / BATCH)
-        .mapToObj(i -> proofs.subList(i * BATCH, Math.min((i + 1) * BATCH, proofs.size())))
-        .map(batch -> new Batch(suite, batch));
+    List<Batch> batches = new ArrayList<>();
+    int most = 1;
+    for (Batch proof : proofs) {
+      if (batches.isEmpty()
+          || batches.getLast().proofs().size() >= most
+          || !batches.getLast().suite().equals(proof.suite())) {
+        most = Math.min(MOST, batches.isEmpty() ? 1 : 2 * most);
+        batches.add(proof);
+      } else {
+        batches.add(batches.removeLast().with(proof));
+      }
+    }
+    return batches;
   }
 
   private boolean isOfSlo(Proof proof) {
@@ -103,15 +114,32 @@ record Broken(RuleFile file, int group, int rule, Mutant mutant) {
         .orElse(true);
   }
 
+  /** Whether the proof looks for what the rule gives. */
   private boolean isSeenBy(Proof proof) {
-    return proof.expectations().stream().anyMatch(each -> each.query().contains(seen()));
+    return proof.expectations().stream()
+        .filter(each -> !each.samples().isEmpty())
+        .anyMatch(this::isSeenBy);
   }
 
-  private String seen() {
+  private boolean isSeenBy(Proof.Expectation each) {
     return switch (target()) {
-      case Rule.Recording recording -> recording.series().name();
-      case Rule.Alerting _ -> "ALERTS";
+      case Rule.Recording recording ->
+          each.query().contains(recording.series().name())
+              && recording.labels().entrySet().stream()
+                  .filter(label -> label.getKey().equals(Labels.WINDOW))
+                  .allMatch(label -> each.query().contains(quoted(label.getValue())));
+      case Rule.Alerting alerting ->
+          each.samples().stream()
+              .anyMatch(sample ->
+                  sample.labels().contains("alertname=" + quoted(alerting.name()))
+                      && alerting.labels().entrySet().stream()
+                          .filter(label -> label.getKey().equals(Labels.PAIR))
+                          .allMatch(label -> sample.labels().contains(quoted(label.getValue()))));
     };
+  }
+
+  private static String quoted(String value) {
+    return '"' + value + '"';
   }
 
   /** Evaluations, and samples that are left out: both take their time. */

@@ -75,7 +75,12 @@ final class Kinds {
         slo("once", COUNTED, EVENTS, window, STANDARD),
         slo("weekly", PROBED, EVENTS, window, STANDARD),
         slo("wait", latency(), EVENTS, window, STANDARD),
-        slo("up", new Indicator.UpGauge(Optional.empty(), "up{job=\"a\"}"), EVENTS, window, STANDARD),
+        slo(
+            "up",
+            new Indicator.UpGauge(Optional.empty(), "up{job=\"a\"}"),
+            EVENTS,
+            window,
+            STANDARD),
         slo("sum", composite("once", "weekly"), EVENTS, window, STANDARD),
         slo("mean", composite("a-shares", "b-shares"), shares, window, STANDARD),
         slo("own", COUNTED, EVENTS, window, own(fast(), gone())),
@@ -109,8 +114,7 @@ final class Kinds {
   }
 
   private static BudgetAdjustment once() {
-    return adjustment(
-        "once", "2026-03-29T01:30", BERLIN, Duration.ofMinutes(90), Optional.empty());
+    return adjustment("once", "2026-03-29T01:30", BERLIN, Duration.ofMinutes(90), Optional.empty());
   }
 
   private static BudgetAdjustment weekly() {

@@ -18,9 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,26 +76,6 @@ class MutationTest {
     assertThat(survivors("plain", plain, mutants)).as("of %d", mutants.size()).isEmpty();
   }
 
-  /** Of promises of other kinds, the rules that differ. */
-  @Test
-  void everyBrokenRuleOfOtherKindsBreaksATest() {
-    Set<String> seen =
-        compiled(WORKSPACE).files().stream()
-            .flatMap(file ->
-                file.groups().stream()
-                    .flatMap(group -> group.rules().stream())
-                    .flatMap(rule ->
-                        Stream.of(Mutant.values())
-                            .map(mutant -> Broken.form(file, rule) + mutant)))
-            .collect(Collectors.toCollection(HashSet::new));
-    RulePlan.Compiled kinds =
-        compiled(new Kinds(WINDOW, Duration.ofMinutes(5), Duration.ofMinutes(10)).workspace());
-    List<Broken> mutants =
-        mutants(kinds).filter(broken -> seen.add(broken.form() + broken.mutant())).toList();
-    assertThat(mutants).hasSizeGreaterThan(100);
-    assertThat(survivors("kinds", kinds, mutants)).as("of %d", mutants.size()).isEmpty();
-  }
-
   private static RulePlan.Compiled compiled(Workspace workspace) {
     return switch (RuleCompiler.compile(workspace, POLICY)) {
       case RulePlan.Compiled plan -> plan;
@@ -117,11 +96,14 @@ class MutationTest {
     List<Proofs.Suite> suites = new Proofs(plan).suites();
     List<Alive> alive =
         IntStream.range(0, mutants.size())
-            .mapToObj(i -> new Alive(mutants.get(i), name + "/" + i, mutants.get(i).batches(suites)))
+            .mapToObj(
+                i -> new Alive(mutants.get(i), name + "/" + i, mutants.get(i).batches(suites)))
             .toList();
     List<String> survivors = new ArrayList<>();
     while (!alive.isEmpty()) {
-      alive.stream().filter(one -> one.left().isEmpty()).forEach(one -> survivors.add(one.broken().kind() + " " + one.broken().form()));
+      alive.stream()
+          .filter(one -> one.left().isEmpty())
+          .forEach(one -> survivors.add(one.broken().kind() + " " + one.broken().form()));
       List<Alive> round = alive.stream().filter(one -> !one.left().isEmpty()).toList();
       alive = chunks(round).parallelStream().flatMap(this::notKilled).map(Alive::next).toList();
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.promql.Printer;
-import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.Proofs;
+import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Check;
 import io.parallax.spec.HistogramBound;

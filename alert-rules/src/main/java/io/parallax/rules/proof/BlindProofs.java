@@ -1,10 +1,10 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.proof.stage.Proof;
-import io.parallax.rules.proof.stage.Stage;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
 import io.parallax.rules.Alerts;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

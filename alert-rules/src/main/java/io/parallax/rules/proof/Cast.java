@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SLOs of one region, or of all together, that its shared rules are tried on. */
@@ -37,7 +36,9 @@ record Cast(RulePlan.Compiled plan, String region) {
   /** One whose events are counted, whose budget rolls if any does, and that the table alerts. */
   Optional<Subject> plain() {
     return slos()
-        .min(Comparator.comparing((Slo slo) -> !Stripped.isPlain(slo)).thenComparing(slo -> !rolls(slo)))
+        .min(
+            Comparator.comparing((Slo slo) -> !Stripped.isPlain(slo))
+                .thenComparing(slo -> !rolls(slo)))
         .map(Stripped::plain)
         .map(this::subject);
   }

@@ -1,26 +1,22 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.proof.stage.Proof;
-import io.parallax.rules.proof.stage.Stage;
-import io.parallax.rules.proof.stage.Subject;
-import io.parallax.rules.proof.stage.Levels;
-import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
-import io.parallax.promql.Durations;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Alerts;
 import io.parallax.rules.Objectives;
-import io.parallax.sli.Scope;
+import io.parallax.rules.proof.stage.Levels;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
 import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** Proofs of the global rules, on the tiles of an SLO in several regions. */
@@ -31,8 +27,7 @@ record GlobalProofs(Subject subject) {
   private static final int MOST_SHORT_TILES = 30;
 
   List<Proof> all() {
-    List<Proof> proofs =
-        new ArrayList<>(List.of(clean(), noTraffic(), sums(), lowTraffic()));
+    List<Proof> proofs = new ArrayList<>(List.of(clean(), noTraffic(), sums(), lowTraffic()));
     subject.rolling().map(this::values).ifPresent(proofs::add);
     slo().regions().forEach(region -> proofs.add(dark(region)));
     levels().pairs().stream()
@@ -65,7 +60,9 @@ record GlobalProofs(Subject subject) {
 
   private Proof noTraffic() {
     Stage stage = stage("no traffic is idle");
-    slo().regions().forEach(region -> stage.tiles(slo().id(), region, "0" + Stage.ON, "0" + Stage.ON));
+    slo()
+        .regions()
+        .forEach(region -> stage.tiles(slo().id(), region, "0" + Stage.ON, "0" + Stage.ON));
     return stage
         .alerts(SETTLED, List.of(), List.of())
         .expect(SETTLED, RuleSeries.ERROR_RATIO.name())
@@ -76,7 +73,8 @@ record GlobalProofs(Subject subject) {
   /** Half the budget burns, in all regions together. */
   private Proof values(Duration window) {
     long bad = levels().bad(0.5);
-    double events = subject.parameters().getOrDefault(Parameters.SLOTS_PER_TILE, (double) Levels.EVENTS);
+    double events =
+        subject.parameters().getOrDefault(Parameters.SLOTS_PER_TILE, (double) Levels.EVENTS);
     double burn = bad / slo().budgetRatio() / Levels.EVENTS;
     Stage stage = stage("values");
     for (String region : slo().regions()) {
@@ -111,7 +109,9 @@ record GlobalProofs(Subject subject) {
         .alerts(
             SETTLED,
             List.of(),
-            levels().firing(burn).stream().map(one -> Stage.burn(subject.labels(), one, true)).toList())
+            levels().firing(burn).stream()
+                .map(one -> Stage.burn(subject.labels(), one, true))
+                .toList())
         .proof();
   }
 
@@ -128,7 +128,8 @@ record GlobalProofs(Subject subject) {
     int tiles = levels().tiles(pair.shortWindow());
     long good = Levels.EVENTS - levels().bad(levels().burn(pair, 3));
     Stage stage = stage("all regions have recovered from " + pair.pair());
-    slo().regions()
+    slo()
+        .regions()
         .forEach(region ->
             stage.tiles(
                 slo().id(),

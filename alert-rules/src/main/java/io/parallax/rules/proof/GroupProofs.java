@@ -1,15 +1,15 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.proof.stage.Proof;
-import io.parallax.rules.proof.stage.Stage;
-import io.parallax.rules.proof.stage.Subject;
-import io.parallax.rules.proof.stage.Levels;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Alerts;
+import io.parallax.rules.proof.stage.Levels;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
 import io.parallax.rules.tile.Groups;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,5 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.proof.stage.Proof;
-import io.parallax.rules.proof.stage.Stage;
-import io.parallax.rules.proof.stage.Subject;
-import io.parallax.rules.proof.stage.Levels;
 import static io.parallax.promql.Matcher.equal;
 
 import io.parallax.budget.BurnRateWindow;
@@ -13,6 +9,10 @@ import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Alerts;
+import io.parallax.rules.proof.stage.Levels;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +63,7 @@ record RegionProofs(Subject subject) {
     subject
         .rolling()
         .ifPresent(budget ->
-            stage.value(
-                Subject.SETTLED, RuleSeries.BUDGET_REMAINING, subject.window(budget), 1));
+            stage.value(Subject.SETTLED, RuleSeries.BUDGET_REMAINING, subject.window(budget), 1));
     subject
         .lengths()
         .forEach(length ->

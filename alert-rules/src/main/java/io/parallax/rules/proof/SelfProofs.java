@@ -1,7 +1,5 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.proof.stage.Proof;
-import io.parallax.rules.proof.stage.Stage;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
 import io.parallax.naming.ServiceSeries;
@@ -10,7 +8,9 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
 import io.parallax.rules.Alerts;
+import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Proof.Sample;
+import io.parallax.rules.proof.stage.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.proof.stage.Proof;
-import io.parallax.rules.proof.stage.Stage;
-import io.parallax.rules.proof.stage.Outage;
-import io.parallax.rules.proof.stage.Subject;
-import io.parallax.rules.proof.feed.Feed;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Objectives;
+import io.parallax.rules.proof.feed.Feed;
+import io.parallax.rules.proof.stage.Outage;
+import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Proof.Sample;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
 import io.parallax.spec.Slo;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +71,7 @@ record SloProofs(Subject subject) {
   /** All bad for minutes: every alert that can fire does, with the labels people route by. */
   private Proof outage(Feed feed, int at) {
     return fed("an outage", feed, at + 1, _ -> 5, tile -> 1000L * tile)
-        .alerts(
-            at, ofSlo(), new Outage(slo(), subject.policy(), subject.labels()).firing())
+        .alerts(at, ofSlo(), new Outage(slo(), subject.policy(), subject.labels()).firing())
         .proof();
   }
 
@@ -124,8 +123,8 @@ record SloProofs(Subject subject) {
 
   private Stage fed(
       String name, Feed feed, int tiles, IntToLongFunction good, IntToLongFunction bad) {
-    Stage stage = new Stage(
-            subject.region() + ", " + slo().id() + ": " + name, subject.policy().tile());
+    Stage stage =
+        new Stage(subject.region() + ", " + slo().id() + ": " + name, subject.policy().tile());
     feed.into(
         stage,
         IntStream.range(0, tiles).mapToLong(good::applyAsLong).toArray(),

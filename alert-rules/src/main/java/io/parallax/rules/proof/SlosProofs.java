@@ -95,8 +95,7 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
   }
 
   private Subject subject(Slo slo) {
-    return new Subject(
-        slo, cast.region(), plan.policy(), cast.labels(slo), cast.parameters(slo));
+    return new Subject(slo, cast.region(), plan.policy(), cast.labels(slo), cast.parameters(slo));
   }
 
   private Optional<Feed> feed(Slo slo) {

@@ -1,17 +1,17 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.proof.stage.Outage;
-import io.parallax.rules.proof.stage.Proof;
-import io.parallax.rules.proof.stage.Stage;
-import io.parallax.rules.proof.stage.Subject;
-import io.parallax.rules.proof.feed.ValueFeed;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
+import io.parallax.rules.proof.feed.ValueFeed;
 import io.parallax.rules.proof.feed.ValueFeed.Example;
+import io.parallax.rules.proof.stage.Outage;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;

@@ -1,9 +1,5 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.proof.stage.Proof;
-import io.parallax.rules.proof.stage.Stage;
-import io.parallax.rules.proof.stage.Subject;
-import io.parallax.rules.proof.stage.Levels;
 import static io.parallax.promql.Matcher.equal;
 
 import io.parallax.budget.BurnRateWindow;
@@ -13,6 +9,10 @@ import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.Alerts;
 import io.parallax.rules.Objectives;
+import io.parallax.rules.proof.stage.Levels;
+import io.parallax.rules.proof.stage.Proof;
+import io.parallax.rules.proof.stage.Stage;
+import io.parallax.rules.proof.stage.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,7 @@ record WindowProofs(Subject subject) {
   private static final long EVENTS = Levels.EVENTS;
 
   List<Proof> all() {
-    return Stream.concat(
-            subject.rolling().stream().map(this::values), Stream.of(windows(), gaps()))
+    return Stream.concat(subject.rolling().stream().map(this::values), Stream.of(windows(), gaps()))
         .toList();
   }
 

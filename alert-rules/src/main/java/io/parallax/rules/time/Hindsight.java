@@ -39,8 +39,7 @@ public record Hindsight(Workspace workspace, Instant now) {
 
   private String text(BudgetAdjustment adjustment, Instant first) {
     Schedule schedule = adjustment.schedule();
-    boolean isOver =
-        schedule.recurrence().isEmpty() && !first.plus(schedule.length()).isAfter(now);
+    boolean isOver = schedule.recurrence().isEmpty() && !first.plus(schedule.length()).isAfter(now);
     return "budget adjustment '%s' %s at %s in %s for %s, %s: %s"
         .formatted(
             adjustment.name(),

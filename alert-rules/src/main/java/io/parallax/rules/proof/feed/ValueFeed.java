@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param examples one after the other
  * @param outage what they say while all is bad
  */
-public record ValueFeed(List<String> series, int late, List<Example> examples, List<String> outage) {
+public record ValueFeed(
+    List<String> series, int late, List<Example> examples, List<String> outage) {
   /** Nothing is there, from now on. */
   private static final String GONE = "stale";
 

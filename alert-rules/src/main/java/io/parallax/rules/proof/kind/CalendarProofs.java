@@ -75,11 +75,7 @@ public record CalendarProofs(Subject subject, String label, Era era) {
         .value(AT, RuleSeries.ERROR_RATIO, window(), 0.1)
         .value(AT, RuleSeries.BURN_RATE, window(), burn)
         .value(AT, RuleSeries.BUDGET_REMAINING, window(), 1 - burn * passed / (end - start))
-        .value(
-            AT,
-            RuleSeries.COVERAGE_RATIO,
-            window(),
-            Math.min(1, count / due(now)))
+        .value(AT, RuleSeries.COVERAGE_RATIO, window(), Math.min(1, count / due(now)))
         .proof();
   }
 

@@ -120,9 +120,7 @@ public record CompositeProofs(Subject subject, List<Part> parts) {
     Stage stage = stage("parts burn at %s of what sets off %s".formatted(share, pair.pair()));
     parts.forEach(part -> tiles(stage, part, each));
     return Stream.of(
-        stage
-            .alerts(Subject.SETTLED, ofSlo(), firing(subject.levels().burn(pair, share)))
-            .proof());
+        stage.alerts(Subject.SETTLED, ofSlo(), firing(subject.levels().burn(pair, share))).proof());
   }
 
   private List<Map<String, String>> firing(double burn) {
@@ -162,8 +160,7 @@ public record CompositeProofs(Subject subject, List<Part> parts) {
 
   /** What the part burns exactly, as its bad events are whole. */
   private static double burn(Part part, double wanted) {
-    return part.subject().levels().bad(wanted)
-        / (part.subject().slo().budgetRatio() * EVENTS);
+    return part.subject().levels().bad(wanted) / (part.subject().slo().budgetRatio() * EVENTS);
   }
 
   private Stage stage(String name) {
@@ -180,6 +177,7 @@ public record CompositeProofs(Subject subject, List<Part> parts) {
   }
 
   private List<Matcher> ofSlo() {
-    return List.of(Matcher.equal(Labels.SLO, subject.slo().id()), Matcher.notEqual(Labels.PAIR, ""));
+    return List.of(
+        Matcher.equal(Labels.SLO, subject.slo().id()), Matcher.notEqual(Labels.PAIR, ""));
   }
 }

@@ -38,7 +38,8 @@ public record MaskProofs(BudgetAdjustment adjustment, Duration tile) {
    * @param excused all time that is not held against it
    * @param bad events, and all events, of the tile in question
    */
-  public record Adjusted(Outage outage, String region, List<Schedule> excused, Feeding feed, int bad) {
+  public record Adjusted(
+      Outage outage, String region, List<Schedule> excused, Feeding feed, int bad) {
     public Adjusted {
       excused = List.copyOf(excused);
     }
@@ -93,9 +94,7 @@ public record MaskProofs(BudgetAdjustment adjustment, Duration tile) {
     slo.feed().into(stage);
     int counted = isExcused(slo, at) ? 0 : slo.bad();
     Map<String, String> tiles = Map.of(Labels.SLO, id, Labels.REGION, slo.region());
-    stage
-        .value(1, RuleSeries.GOOD_TILE, tiles, 0)
-        .value(1, RuleSeries.TOTAL_TILE, tiles, counted);
+    stage.value(1, RuleSeries.GOOD_TILE, tiles, 0).value(1, RuleSeries.TOTAL_TILE, tiles, counted);
     alerts(stage, slo.outage(), counted);
     return stage.proof();
   }

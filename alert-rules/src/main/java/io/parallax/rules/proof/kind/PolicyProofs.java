@@ -86,11 +86,7 @@ public record PolicyProofs(Subject subject, AlertPolicy own) {
         : Stream.of(
             subject
                 .stage("fewer bad events than the guard of policy " + own.name() + " wants")
-                .tiles(
-                    subject.slo().id(),
-                    subject.region(),
-                    "0" + Stage.ON,
-                    bad + " 0" + Stage.ON)
+                .tiles(subject.slo().id(), subject.region(), "0" + Stage.ON, bad + " 0" + Stage.ON)
                 .alerts(at, ofPolicy(), List.of())
                 .proof());
   }
@@ -152,8 +148,7 @@ public record PolicyProofs(Subject subject, AlertPolicy own) {
 
   private List<Matcher> ofPolicy() {
     return List.of(
-        Matcher.equal(Labels.POLICY, own.name()),
-        Matcher.equal(Labels.SLO, subject.slo().id()));
+        Matcher.equal(Labels.POLICY, own.name()), Matcher.equal(Labels.SLO, subject.slo().id()));
   }
 
   private int hold() {

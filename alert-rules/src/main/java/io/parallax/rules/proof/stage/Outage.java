@@ -62,8 +62,7 @@ public record Outage(Slo slo, BurnRatePolicy policy, Map<String, String> labels)
   private boolean isClear(int settled) {
     return breaching()
         .allMatch(own ->
-            (hold(own) <= held() || hold(own) > settled)
-                && (slice().isEmpty() || hold(own) == 0));
+            (hold(own) <= held() || hold(own) > settled) && (slice().isEmpty() || hold(own) == 0));
   }
 
   private boolean fires(AlertPolicy own) {

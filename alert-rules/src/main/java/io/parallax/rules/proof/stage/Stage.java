@@ -181,7 +181,8 @@ public final class Stage {
     return labels;
   }
 
-  public static SortedMap<String, String> with(Map<String, String> labels, String name, String value) {
+  public static SortedMap<String, String> with(
+      Map<String, String> labels, String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(labels);
     more.put(name, value);
     return more;

@@ -49,7 +49,8 @@ public record Subject(
   public Stage feed(Stage stage, long[] good, long[] bad) {
     long[] none = new long[good.length];
     return isGlobal()
-        ? tiles(tiles(stage, slo.regions().getFirst(), good, none), slo.regions().getLast(), none, bad)
+        ? tiles(
+            tiles(stage, slo.regions().getFirst(), good, none), slo.regions().getLast(), none, bad)
         : tiles(stage, region, good, bad);
   }
 
