@@ -66,7 +66,9 @@ class OperatorTest {
   @Test
   void anObjectIsFoundByItsLabels() {
     Map<String, Object> metadata =
-        metadata(yaml(at(below("operator", company, Target.OPERATOR), "operator/eu-west-1/slos-1.yaml")));
+        metadata(
+            yaml(
+                at(below("operator", company, Target.OPERATOR), "operator/eu-west-1/slos-1.yaml")));
     assertThat(metadata).containsEntry("namespace", "monitoring");
     assertThat(map(at(metadata, "labels")))
         .containsEntry("release", "kube-prometheus-stack")
@@ -107,7 +109,11 @@ class OperatorTest {
   @Test
   void whatFitsIntoNoObjectIsRefused() {
     assertThat(
-            Generated.files(wordy(8000), BurnRatePolicy.STANDARD, RuleOptions.STANDARD, new Output(Set.of(Target.OPERATOR), ReadBack.OBJECTS)))
+            Generated.files(
+                wordy(8000),
+                BurnRatePolicy.STANDARD,
+                RuleOptions.STANDARD,
+                new Output(Set.of(Target.OPERATOR), ReadBack.OBJECTS)))
         .isInstanceOfSatisfying(
             Generated.Refused.class,
             refused ->

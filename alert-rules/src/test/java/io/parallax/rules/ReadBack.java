@@ -48,8 +48,7 @@ final class ReadBack {
     return files;
   }
 
-  static Map<String, String> files(
-      Workspace workspace, RuleOptions options, Set<Target> targets) {
+  static Map<String, String> files(Workspace workspace, RuleOptions options, Set<Target> targets) {
     return switch (Generated.files(
         workspace, BurnRatePolicy.STANDARD, options, new Output(targets, OBJECTS))) {
       case Generated.Files(SortedMap<String, String> content) -> content;

@@ -96,6 +96,7 @@ public final class SlothSeries {
   private record Unit(String sign, Duration length, boolean whole) {}
 
   private static Series recorded(String name, String help) {
-    return new Series(name, Type.GAUGE, Producer.RULE, List.of(ID, SERVICE, SLO, Labels.REGION), help);
+    return new Series(
+        name, Type.GAUGE, Producer.RULE, List.of(ID, SERVICE, SLO, Labels.REGION), help);
   }
 }

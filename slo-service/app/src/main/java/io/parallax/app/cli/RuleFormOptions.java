@@ -26,9 +26,9 @@ final class RuleFormOptions {
       paramLabel = "TARGET",
       split = ",",
       description =
-          "Who loads the rules: prometheus (rules/ and their tests/), mimir (mimir/, for mimirtool),"
-              + " loki (loki/, LogQL), operator (operator/, PrometheusRule objects). Default:"
-              + " prometheus,loki.")
+          "Who loads the rules: prometheus (rules/ and their tests/), mimir (mimir/, for"
+              + " mimirtool), loki (loki/, LogQL), operator (operator/, PrometheusRule objects)."
+              + " Default: prometheus,loki.")
   private Set<Target> targets = EnumSet.copyOf(Output.STANDARD.targets());
 
   @Option(
