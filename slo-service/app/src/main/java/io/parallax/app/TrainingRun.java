@@ -17,6 +17,8 @@ public final class TrainingRun {
    */
   public static void main(String[] arguments) {
     run("validate", arguments[0]);
+    // What it would write is held against a directory that is not there.
+    run("generate", "--check", "--config", arguments[0], "--out", arguments[0] + "/nowhere");
     run("probe", "http://127.0.0.1:1/", "--allow", "127.0.0.0/8");
   }
 

@@ -56,9 +56,11 @@ public final class Printer {
   }
 
   private static String print(Expr expr, int indent) {
-    String flat = line(expr);
-    if (indent + flat.length() <= WIDTH) {
-      return flat;
+    if (mayFit(expr, indent)) {
+      String flat = line(expr);
+      if (indent + flat.length() <= WIDTH) {
+        return flat;
+      }
     }
     return switch (expr) {
       case Call(String function, List<Expr> arguments) ->
@@ -73,8 +75,13 @@ public final class Printer {
       case LogRange range -> logLines(range, indent);
       case Negative(Expr of) -> "-" + operand(of, indent);
       case Subquery subquery -> block(Stream.of(subquery.of()), indent) + steps(subquery);
-      case Expr.Number _, Text _, Selector _, Range _, ViewedRange _ -> flat;
+      case Expr.Number _, Text _, Selector _, Range _, ViewedRange _ -> line(expr);
     };
+  }
+
+  /** To write each part of a large expression on one line, just to see how long, is most work. */
+  private static boolean mayFit(Expr expr, int indent) {
+    return Room.after(expr, WIDTH - indent) >= 0;
   }
 
   private static String block(Stream<Expr> content, int indent) {
@@ -89,8 +96,9 @@ public final class Printer {
     if (!isLoose(expr)) {
       return print(expr, indent);
     }
-    String flat = flatOperand(expr);
-    return indent + flat.length() <= WIDTH ? flat : block(Stream.of(expr), indent);
+    String flat = mayFit(expr, indent) ? flatOperand(expr) : "";
+    boolean fits = !flat.isEmpty() && indent + flat.length() <= WIDTH;
+    return fits ? flat : block(Stream.of(expr), indent);
   }
 
   private static String flatOperand(Expr expr) {
