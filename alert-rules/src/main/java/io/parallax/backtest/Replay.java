@@ -9,7 +9,6 @@ import io.parallax.budget.ErrorBudget;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Subject;
-import io.parallax.sli.tile.Counts;
 import io.parallax.sli.tile.TileEngine;
 import io.parallax.sli.tile.Timeline;
 import io.parallax.spec.Budgeting;
@@ -24,8 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -38,9 +35,6 @@ import java.util.stream.Stream;
  * @param span of which alerts are told
  */
 public record Replay(Workspace workspace, BurnRatePolicy policy, Interval span) {
-  private static final double FAILING = 0.5;
-  private static final Duration PROBES_FAIL_OVER = Duration.ofMinutes(5);
-
   /** When evaluations are of which tiles must be known. */
   public Interval reach() {
     Instant first = span.from().minus(warmUp());
@@ -169,9 +163,12 @@ public record Replay(Workspace workspace, BurnRatePolicy policy, Interval span) 
         case Scope.InRegion(String region) -> {
           all.addAll(watches.burning(burns(subject)));
           if (!(slo.indicator() instanceof Indicator.Composite)) {
-            all.add(watches.gaps(present(region, group), counted(region)));
+            Presence presence =
+                new Presence(tape, workspace, slo, region, evaluations, timetable());
+            Duration hour = policy.fastest().longWindow();
+            all.add(watches.gaps(presence.of(group), presence.counted(group, hour)));
             if (group.equals(tape.groups(slo).iterator().next())) {
-              all.addAll(watches.lacking(absent(region), probesFail(region)));
+              all.addAll(watches.lacking(presence.gone(), presence.probesFail()));
             }
           }
         }
@@ -193,62 +190,6 @@ public record Replay(Workspace workspace, BurnRatePolicy policy, Interval span) 
     private Burns burns(Subject of) {
       Set<Duration> windows = new TreeSet<>(new Watches(slo, policy).windows());
       return Burns.of(new Burner(engine, workspace), of, known, List.copyOf(windows));
-    }
-
-    private Instant evaluation(int i) {
-      return evaluations.getFirst().plus(policy.tile().multipliedBy(i));
-    }
-
-    private IntPredicate present(String region, String group) {
-      Coverage coverage =
-          new Coverage(timetable(), List.of(tape.timeline(slo.id(), region, group)));
-      return i -> coverage.isKnown(timetable().tileOf(evaluation(i)));
-    }
-
-    /**
-     * No tile of any group, though there was one before: what came before the first nobody knows.
-     */
-    private IntPredicate absent(String region) {
-      IntPredicate present =
-          tape.groups(slo).stream()
-              .map(each -> present(region, each))
-              .reduce(_ -> false, IntPredicate::or);
-      Optional<Instant> since = since(region);
-      return i ->
-          !present.test(i) && since.map(first -> first.isBefore(evaluation(i))).orElse(false);
-    }
-
-    private Optional<Instant> since(String region) {
-      return tape.groups(slo).stream()
-          .flatMap(each -> tape.timeline(slo.id(), region, each).stream())
-          .flatMap(timeline -> timeline.start().stream())
-          .min(Comparator.naturalOrder());
-    }
-
-    private IntFunction<Counts> counted(String region) {
-      Duration window = policy.fastest().longWindow();
-      return i -> sum(slo, region, group, Interval.before(known.get(i), window));
-    }
-
-    /** Whether a probe SLI of the service is mostly bad. */
-    private IntPredicate probesFail(String region) {
-      List<Slo> probed =
-          workspace.slos().stream()
-              .filter(each -> each.service().equals(slo.service()))
-              .filter(each -> each.indicator() instanceof Indicator.Slots)
-              .toList();
-      return i -> {
-        Interval window = Interval.before(known.get(i), PROBES_FAIL_OVER);
-        return probed.stream()
-            .map(each -> sum(each, region, Tape.ALL, window))
-            .anyMatch(counts -> counts.total() > 0 && counts.bad() / counts.total() > FAILING);
-      };
-    }
-
-    private Counts sum(Slo of, String region, String group, Interval window) {
-      return tape.timeline(of.id(), region, group)
-          .map(timeline -> timeline.sum(window))
-          .orElse(Counts.NONE);
     }
 
     private Optional<Alert> alert(Watch watch, Episodes.Episode episode) {

@@ -57,7 +57,7 @@ final class Sheets {
         alert.resolved().map(Instant::toString).orElse("still firing"),
         alert.resolved().map(end -> length(Duration.between(alert.firing(), end))).orElse(""),
         alert.delay().map(Sheets::length).orElse(""),
-        alert.spent().map(Sheets::percent).orElse("unknown"));
+        alert.spent().map(Sheets::percent).orElse(alert.burning().isPresent() ? "unknown" : ""));
   }
 
   /** How each budget ended. */
