@@ -39,7 +39,7 @@ public record Proofs(RulePlan.Compiled plan) {
   }
 
   public List<Suite> suites() {
-    return plan.files().stream()
+    return plan.files().parallelStream()
         .flatMap(this::suites)
         .filter(suite -> !suite.proofs().isEmpty())
         .toList();

@@ -1,5 +1,6 @@
 package io.parallax.rules.yaml;
 
+import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
 import io.parallax.rules.proof.Proofs;
 import java.util.EnumSet;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * In which forms rule files are written.
@@ -41,8 +44,8 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
     Map<String, String> files = new TreeMap<>();
     switch (target) {
       case PROMETHEUS -> {
-        plan.files().forEach(file -> files.put(file.path(), PrometheusYaml.write(file)));
-        new Proofs(plan).suites().forEach(suite -> files.put(path(suite), test(suite)));
+        files.putAll(written(plan.files(), RuleFile::path, PrometheusYaml::write));
+        files.putAll(written(new Proofs(plan).suites(), Output::path, Output::test));
       }
       case MIMIR ->
           plan.files().forEach(file -> files.put(file.below(target.word()), MimirYaml.write(file)));
@@ -52,6 +55,12 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
       case OPERATOR -> plan.files().forEach(file -> files.putAll(objects.files(file)));
     }
     return files;
+  }
+
+  /** On all processors: no file's text depends on another's. */
+  private static <T> Map<String, String> written(
+      List<T> all, Function<T, String> path, Function<T, String> text) {
+    return all.parallelStream().collect(Collectors.toConcurrentMap(path, text));
   }
 
   private static String path(Proofs.Suite suite) {

@@ -6,13 +6,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** How names, strings and numbers are written, so that they are read as the same again. */
 final class Names {
-  private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-  private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-
   /** Words that are never the name of a metric, in any case. */
   private static final Set<String> NO_METRICS =
       Set.of("atan2", "bool", "group_left", "group_right", "ignoring", "inf", "nan", "on");
@@ -26,11 +22,24 @@ final class Names {
 
   /** Whether a metric's name may stand before the braces. */
   static boolean isBareMetric(String name) {
-    return METRIC.matcher(name).matches() && !NO_METRICS.contains(name.toLowerCase(Locale.ROOT));
+    return isWord(name, true) && !NO_METRICS.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Letters, digits and underscores, no digit first: by hand, since a pattern is most of the work. */
+  private static boolean isWord(String name, boolean colons) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      boolean digit = i > 0 && c >= '0' && c <= '9';
+      if (!(letter || digit || colons && c == ':')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   static String label(String name) {
-    return LABEL.matcher(name).matches() ? name : quote(name);
+    return isWord(name, false) ? name : quote(name);
   }
 
   /** A list of labels in parentheses. */

@@ -14,6 +14,7 @@ import io.parallax.promql.Expr.Text;
 import io.parallax.promql.Expr.ViewedRange;
 import java.time.Duration;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
@@ -179,15 +180,13 @@ public final class Printer {
 
   private static String series(Selector selector) {
     boolean bare = Names.isBareMetric(selector.name());
+    StringJoiner inside = new StringJoiner(",");
+    if (!bare && !selector.name().isEmpty()) {
+      inside.add(Names.quote(selector.name()));
+    }
+    selector.matchers().forEach(matcher -> inside.add(matcher(matcher)));
     String outside = bare ? selector.name() : "";
-    String inside =
-        Stream.concat(
-                Stream.of(bare ? "" : selector.name())
-                    .filter(name -> !name.isEmpty())
-                    .map(Names::quote),
-                selector.matchers().stream().map(Printer::matcher))
-            .collect(joining(","));
-    return inside.isEmpty() && bare ? outside : outside + "{" + inside + "}";
+    return inside.length() == 0 && bare ? outside : outside + "{" + inside + "}";
   }
 
   private static String matchers(List<Matcher> matchers) {
