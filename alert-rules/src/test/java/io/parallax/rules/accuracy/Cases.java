@@ -220,8 +220,9 @@ record Cases(int days, int rate) {
   }
 
   /**
-   * Parallax itself is rolled out three times: away for a minute and a half; two of it for a minute,
-   * both with the ledger's counts; and away for ten minutes. What it does not probe has no slots.
+   * Parallax itself is rolled out three times: away for a minute and a half; two of it for a
+   * minute, both with the ledger's counts; and away for ten minutes. What it does not probe has no
+   * slots.
    */
   private Case parallaxRollout() {
     int again = late() + HOUR;

@@ -62,10 +62,14 @@ sealed interface Counter {
       SortedMap<String, String> labels =
           new TreeMap<>(
               Map.of(
-                  "__name__", metric,
-                  "job", "service",
-                  "instance", process.instance(),
-                  "code", code));
+                  "__name__",
+                  metric,
+                  "job",
+                  "service",
+                  "instance",
+                  process.instance(),
+                  "code",
+                  code));
       if (second >= process.relabelledAt()) {
         labels.put("zone", "a");
       }
@@ -117,14 +121,22 @@ sealed interface Counter {
     private SortedMap<String, String> labels(Process process, String outcome) {
       return new TreeMap<>(
           Map.of(
-              "__name__", metric(),
-              "job", "parallax",
-              "instance", process.instance(),
-              "probe", probe,
-              "region", region,
-              "predicate", "available",
-              "outcome", outcome,
-              "epoch", "e"));
+              "__name__",
+              metric(),
+              "job",
+              "parallax",
+              "instance",
+              process.instance(),
+              "probe",
+              probe,
+              "region",
+              region,
+              "predicate",
+              "available",
+              "outcome",
+              outcome,
+              "epoch",
+              "e"));
     }
   }
 }

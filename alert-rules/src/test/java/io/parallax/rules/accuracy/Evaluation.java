@@ -43,7 +43,8 @@ public final class Evaluation {
   }
 
   /** Evaluates {@code rule} every {@code step} milliseconds, from {@code first} to {@code last}. */
-  public List<Samples> record(Rule.Recording rule, long first, long last, long step, LongPredicate when)
+  public List<Samples> record(
+      Rule.Recording rule, long first, long last, long step, LongPredicate when)
       throws IOException, InterruptedException {
     List<Samples> recorded =
         range(Printer.line(rule.expr()), first, last, step, when).stream()

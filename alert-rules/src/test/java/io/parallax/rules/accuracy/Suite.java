@@ -148,7 +148,9 @@ record Suite(List<Case> cases, Duration window, long start) {
   /** What is evaluated every minute of one case. */
   private record Counted(Samples good, Samples total, Peers peers) {}
 
-  /** As many cases at once as there are processors: a Prometheus evaluates a query on one of them. */
+  /**
+   * As many cases at once as there are processors: a Prometheus evaluates a query on one of them.
+   */
   private List<Counted> counted(Evaluation prometheus, Promises promises)
       throws InterruptedException {
     int threads = Runtime.getRuntime().availableProcessors();

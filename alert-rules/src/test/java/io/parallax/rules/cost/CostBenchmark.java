@@ -41,7 +41,8 @@ class CostBenchmark {
   private static final double MINUTE = Duration.ofMinutes(1).toMillis();
 
   private final Month month =
-      new Month(Instant.now().truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS).toEpochMilli());
+      new Month(
+          Instant.now().truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS).toEpochMilli());
 
   @Test
   void measure(@TempDir Path directory) throws Exception {
@@ -62,7 +63,8 @@ class CostBenchmark {
         System.out.println();
         own.forEach(each ->
             System.out.printf("tiles of an SLO of %d series: %,.0f%n", each.series(), each.ours()));
-        shared.forEach((what, reads) -> System.out.printf("%s, an SLO: %,.1f%n", what, reads / slos));
+        shared.forEach(
+            (what, reads) -> System.out.printf("%s, an SLO: %,.1f%n", what, reads / slos));
       }
     }
   }

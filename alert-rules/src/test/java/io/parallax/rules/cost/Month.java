@@ -33,10 +33,14 @@ record Month(long at) {
         .mapToObj(i ->
             samples(
                 Map.of(
-                    "__name__", name,
-                    "job", "service",
-                    "instance", Integer.toString(i / 2),
-                    "code", i % 2 == 0 ? "200" : "500"),
+                    "__name__",
+                    name,
+                    "job",
+                    "service",
+                    "instance",
+                    Integer.toString(i / 2),
+                    "code",
+                    i % 2 == 0 ? "200" : "500"),
                 RAW,
                 SCRAPE,
                 1000,

@@ -27,7 +27,8 @@ record SeventeenRules(String counter) {
             Stream.of(new Peer("30d", mean())),
             about(),
             Stream.of(
-                new Peer("", "(%s) or (%s)".formatted(pair("5m", "1h", 14.4), pair("30m", "6h", 6))),
+                new Peer(
+                    "", "(%s) or (%s)".formatted(pair("5m", "1h", 14.4), pair("30m", "6h", 6))),
                 new Peer("", "(%s) or (%s)".formatted(pair("2h", "1d", 3), pair("6h", "3d", 1)))))
         .flatMap(rules -> rules)
         .toList();

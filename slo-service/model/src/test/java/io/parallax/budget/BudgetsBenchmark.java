@@ -41,8 +41,7 @@ class BudgetsBenchmark {
     System.out.println("| tiles | round | readings | wall, s | CPU, s | budget spent |");
     System.out.println("|---|---|---|---|---|---|");
     List<Slo> slos = IntStream.range(0, SLOS).mapToObj(BudgetsBenchmark::slo).toList();
-    Workspace workspace =
-        new Workspace(List.of(), List.of(), List.of(), slos, List.of());
+    Workspace workspace = new Workspace(List.of(), List.of(), List.of(), slos, List.of());
     measure("a slot a minute, one in 500 bad", workspace, probes(slos));
     measure("counters, no two minutes alike", workspace, counters());
   }
@@ -79,8 +78,7 @@ class BudgetsBenchmark {
         id,
         new Slo.About(id, "home", ""),
         new Indicator.ProbeSlots(id, Optional.empty()),
-        new Slo.Promise(
-            0.99, new Window.Rolling(Duration.ofDays(30)), new Budgeting.Occurrences()),
+        new Slo.Promise(0.99, new Window.Rolling(Duration.ofDays(30)), new Budgeting.Occurrences()),
         Alerting.standard(3),
         new Slo.Reach(REGIONS, List.of()));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -39,16 +40,36 @@ final class StatusTable {
         "RESET",
         "MEASURED",
         "AGE");
-    budgets.forEach(budget -> row(table, budget));
-    return Stream.concat(
-            Stream.of(table.text()),
-            StreamSupport.stream(budgets.spliterator(), false).flatMap(StatusTable::excluded))
+    budgets.forEach(budget -> rows(table, budget));
+    return table.text() + each(budgets, StatusTable::more) + each(budgets, StatusTable::excluded);
+  }
+
+  private static String each(JsonNode budgets, Function<JsonNode, String> text) {
+    return StreamSupport.stream(budgets.spliterator(), false)
+        .map(text)
         .collect(Collectors.joining());
   }
 
-  private static void row(Table table, JsonNode budget) {
+  /** A budget, and those of its groups. */
+  private static void rows(Table table, JsonNode budget) {
+    row(table, budget.path("slo").asText(), budget);
+    budget
+        .path("groups")
+        .path("worst")
+        .forEach(group -> row(table, "  " + group.path("group").asText(), group.path("budget")));
+  }
+
+  private static String more(JsonNode budget) {
+    int more = budget.path("groups").path("more").asInt();
+    return more == 0
+        ? ""
+        : "%n%s in %s: %d more groups, with more left%n"
+            .formatted(budget.path("slo").asText(), budget.path("region").asText(), more);
+  }
+
+  private static void row(Table table, String name, JsonNode budget) {
     table.row(
-        budget.path("slo").asText(),
+        name,
         budget.path("region").asText(),
         status(budget),
         number(budget.path("budgetRemaining"), left -> tenths(left * 100) + " %"),
@@ -93,20 +114,17 @@ final class StatusTable {
     };
   }
 
-  private static Stream<String> excluded(JsonNode budget) {
+  private static String excluded(JsonNode budget) {
     JsonNode excluded = budget.path("excluded");
     return excluded.isObject()
-        ? Stream.of(
-            "%n%s in %s: %s not held against it%s%n%s"
-                .formatted(
-                    budget.path("slo").asText(),
-                    budget.path("region").asText(),
-                    minutes(excluded.path("minutes").asDouble()),
-                    events(excluded, budget.path("unit").asText()),
-                    StreamSupport.stream(excluded.path("adjustments").spliterator(), false)
-                        .map(StatusTable::adjustment)
-                        .collect(Collectors.joining())))
-        : Stream.empty();
+        ? "%n%s in %s: %s not held against it%s%n%s"
+            .formatted(
+                budget.path("slo").asText(),
+                budget.path("region").asText(),
+                minutes(excluded.path("minutes").asDouble()),
+                events(excluded, budget.path("unit").asText()),
+                each(excluded.path("adjustments"), StatusTable::adjustment))
+        : "";
   }
 
   private static String events(JsonNode excluded, String unit) {

@@ -28,7 +28,8 @@ public final class Recorded {
   private final Map<Key, Double> coverage;
   private final Map<Key, Double> lastTile;
 
-  Recorded(List<Series> good, List<Series> total, List<Series> coverage, List<Series> lastTile) {
+  public Recorded(
+      List<Series> good, List<Series> total, List<Series> coverage, List<Series> lastTile) {
     this.good = byKey(good);
     this.total = byKey(total);
     this.coverage = byKey(coverage);

@@ -15,7 +15,9 @@ import io.parallax.spec.Workspace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -33,9 +35,14 @@ record TiledEngine(Function<String, Snapshot> stacks, Workspace workspace) imple
   @Override
   public List<Measurement> measure(Subject subject, List<Interval> intervals) {
     return groups(subject).stream()
-        .map(group -> new TileEngine(source(group), workspace).measure(subject, intervals))
+        .map(group -> of(group).measure(subject, intervals))
         .max(Comparator.comparingDouble(measured -> bad(measured.getFirst().sli())))
         .orElseThrow();
+  }
+
+  /** Measures one group alone. */
+  SliEngine of(String group) {
+    return new TileEngine(source(group), workspace);
   }
 
   /** What is not known is worse than what is. */
@@ -47,18 +54,24 @@ record TiledEngine(Function<String, Snapshot> stacks, Workspace workspace) imple
     };
   }
 
-  private TreeSet<String> groups(Subject subject) {
-    TreeSet<String> groups = new TreeSet<>();
-    if (!subject.slo().reach().groupBy().isEmpty()) {
-      subject.regions().forEach(region -> groups.addAll(known(subject.slo(), region).keySet()));
-    }
-    if (groups.isEmpty()) {
-      groups.add(Tape.ALL);
-    }
+  private SortedSet<String> groups(Subject subject) {
+    SortedSet<String> groups =
+        subject.slo().reach().groupBy().isEmpty()
+            ? new TreeSet<>()
+            : groups(stacks, subject.slo(), subject.regions());
+    return groups.isEmpty() ? new TreeSet<>(List.of(Tape.ALL)) : groups;
+  }
+
+  /** The groups of {@code slo} that any of {@code regions} knows. */
+  static SortedSet<String> groups(
+      Function<String, Snapshot> stacks, Slo slo, List<String> regions) {
+    SortedSet<String> groups = new TreeSet<>();
+    regions.forEach(region -> groups.addAll(known(stacks, slo, region).keySet()));
     return groups;
   }
 
-  private SortedMap<String, Timeline> known(Slo slo, String region) {
+  private static SortedMap<String, Timeline> known(
+      Function<String, Snapshot> stacks, Slo slo, String region) {
     return stacks.apply(region)
             instanceof Snapshot.Known(_, Map<String, SortedMap<String, Timeline>> tiles)
         ? tiles.getOrDefault(slo.id(), new TreeMap<>())
@@ -69,8 +82,20 @@ record TiledEngine(Function<String, Snapshot> stacks, Workspace workspace) imple
     return (slo, region, _) ->
         switch (stacks.apply(region)) {
           case Snapshot.Failed(Cause cause) -> new TileSource.NotKnown(cause);
-          case Snapshot.Known _ ->
-              TileSource.Known.of(known(slo, region).getOrDefault(group, Timeline.EMPTY));
+          case Snapshot.Known _ -> tiles(known(stacks, slo, region), group);
         };
+  }
+
+  /** A region that has other groups and not this one is as fresh as those, and adds nothing. */
+  private static TileSource.Known tiles(SortedMap<String, Timeline> groups, String group) {
+    Timeline timeline = groups.getOrDefault(group, Timeline.EMPTY);
+    return groups.containsKey(group)
+        ? TileSource.Known.of(timeline)
+        : new TileSource.Known(
+            timeline,
+            Optional.empty(),
+            groups.values().stream()
+                .flatMap(other -> other.lastMeasured().stream())
+                .max(Comparator.naturalOrder()));
   }
 }

@@ -18,17 +18,41 @@ import java.util.Optional;
  * @param budgets each SLO in each of its regions, then globally where it has several; in workspace
  *     order
  * @param spells since when each budget has its status
+ * @param groups of SLOs that are judged by the values of labels; the gate does not look at them
  */
 public record Board(
-    Instant at, Workspace workspace, List<GatedBudget> budgets, Map<FreezeKey, Spell> spells) {
+    Instant at,
+    Workspace workspace,
+    List<GatedBudget> budgets,
+    Map<FreezeKey, Spell> spells,
+    List<GroupBudgets> groups) {
   public Board {
     budgets = List.copyOf(budgets);
+    groups = List.copyOf(groups);
     spells = Map.copyOf(spells);
   }
 
   /** A board that knows no past. */
   public Board(Instant at, Workspace workspace, List<GatedBudget> budgets) {
     this(at, workspace, budgets, Map.of());
+  }
+
+  /** A board without groups. */
+  public Board(
+      Instant at, Workspace workspace, List<GatedBudget> budgets, Map<FreezeKey, Spell> spells) {
+    this(at, workspace, budgets, spells, List.of());
+  }
+
+  Board with(List<GroupBudgets> read) {
+    return new Board(at, workspace, budgets, spells, read);
+  }
+
+  /** The groups of one SLO in one scope; absent where it is judged as one, or none is known. */
+  public Optional<GroupBudgets> groups(BudgetReading reading) {
+    return groups.stream()
+        .filter(each -> each.slo().id().equals(reading.slo().id()))
+        .filter(each -> each.scope().equals(reading.scope()))
+        .findFirst();
   }
 
   /** Since when the budget of {@code reading} has its status. */

@@ -20,7 +20,7 @@ final class Spells {
     readings.forEach(reading -> next.put(key(reading), spell(reading, board.at())));
     current = Map.copyOf(next);
     looked = true;
-    return new Board(board.at(), board.workspace(), board.budgets(), current);
+    return new Board(board.at(), board.workspace(), board.budgets(), current, board.groups());
   }
 
   private Spell spell(BudgetReading reading, Instant now) {

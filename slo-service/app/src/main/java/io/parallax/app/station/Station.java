@@ -5,6 +5,7 @@ import io.parallax.app.exchange.Standing;
 import io.parallax.app.ledger.FreezeKey;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.pairs.PairWatch;
+import io.parallax.app.stack.Groups;
 import io.parallax.app.stack.StackWatch;
 import io.parallax.app.verdicts.Verdicts;
 import io.parallax.probes.Scheduler;
@@ -53,6 +54,7 @@ public final class Station implements AutoCloseable {
   private final Peers peers;
   private final Verdicts verdicts;
   private final StackWatch stacks;
+  private final GroupReader groups;
   private final Spells spells = new Spells();
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -90,6 +92,7 @@ public final class Station implements AutoCloseable {
     this.regions = new RunningRegions(region -> schedulers.apply(region, sink));
     this.source = new WorkspaceSource(settings);
     this.stacks = new StackWatch(settings.policy(), settings.staleAfter());
+    this.groups = new GroupReader(new Groups(stacks::of), settings.policy(), settings.staleAfter());
     this.savedFreezes = ledger.reader().freezes();
     this.controller =
         new Controller(
@@ -197,7 +200,9 @@ public final class Station implements AutoCloseable {
 
   private void read() {
     source.changed().ifPresent(this::take);
-    board = spells.follow(controller.read(board.workspace(), clock.instant()));
+    Instant now = clock.instant();
+    Board next = controller.read(board.workspace(), now);
+    board = spells.follow(next.with(groups.read(board.workspace(), now)));
     read = true;
     Map<FreezeKey, Instant> freezes = controller.frozen();
     if (!freezes.equals(savedFreezes)) {
@@ -231,7 +236,7 @@ public final class Station implements AutoCloseable {
     peers.apply(workspace, share.regionsOf(workspace));
     observer.probing(Duties.names(workspace, share));
     regions.run(workspace, share);
-    board = new Board(board.at(), workspace, board.budgets(), board.spells());
+    board = new Board(board.at(), workspace, board.budgets(), board.spells(), board.groups());
     lastTaken = clock.instant();
     LOG.log(Level.INFO, "probing from " + String.join(", ", share.regionsOf(workspace)));
   }

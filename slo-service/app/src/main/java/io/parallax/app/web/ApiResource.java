@@ -62,7 +62,7 @@ public class ApiResource {
     where.ifPresent(given -> requireRegion(board, given));
     Decision decision = gatekeeper.decide(board, name, where, kind);
     List<BudgetJson> evidence =
-        board.of(name, where).stream().map(budget -> BudgetJson.of(budget, board.at())).toList();
+        board.of(name, where).stream().map(budget -> BudgetJson.of(budget, board)).toList();
     return DecisionJson.of(decision, name, where, kind, evidence);
   }
 
@@ -83,7 +83,7 @@ public class ApiResource {
         .filter(budget -> service == null || budget.reading().slo().service().equals(service))
         .filter(budget -> slo == null || budget.reading().slo().id().equals(slo))
         .filter(budget -> region == null || budget.reading().scope().label().equals(region))
-        .map(budget -> BudgetJson.of(budget, board.at()))
+        .map(budget -> BudgetJson.of(budget, board))
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package io.parallax.app.web;
 
+import io.parallax.app.station.Board;
+import io.parallax.app.station.GroupBudgets;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.BurnReading;
@@ -43,6 +45,8 @@ import java.util.Optional;
  * @param burnRates burn rates by pair of windows
  * @param alertPolicies how the SLO's own alert policies stand
  * @param excluded what adjustments take out of the window; null where they take out nothing
+ * @param groups the budgets of an SLO that is judged by the values of labels, group by group; null
+ *     for one that is judged as one
  * @param coverage share of due slots that were measured
  * @param span share of the window that passed since the first slot
  * @param lastMeasured start of the last measured slot
@@ -73,6 +77,7 @@ public record BudgetJson(
     List<Burn> burnRates,
     List<Own> alertPolicies,
     Optional<OutlookJson.ExcludedJson> excluded,
+    Optional<Groups> groups,
     double coverage,
     double span,
     Optional<Instant> lastMeasured,
@@ -142,10 +147,36 @@ public record BudgetJson(
   }
 
   /**
-   * @param at when it was read
+   * @param worst those with least budget left, unknown ones first
+   * @param more how many groups there are besides
    */
-  static BudgetJson of(GatedBudget gated, Instant at) {
-    BudgetReading reading = gated.reading();
+  public record Groups(List<Group> worst, int more) {
+    static Groups of(GroupBudgets budgets, Instant at) {
+      return new Groups(
+          budgets.worst().stream().map(group -> Group.of(group, at)).toList(), budgets.more());
+    }
+  }
+
+  /**
+   * @param group values of the labels, with a comma and a space between
+   */
+  public record Group(String group, BudgetJson budget) {
+    static Group of(GroupBudgets.Group group, Instant at) {
+      return new Group(group.name(), BudgetJson.of(group.reading(), at, Optional.empty(), false));
+    }
+  }
+
+  /** One of {@code board}. */
+  static BudgetJson of(GatedBudget gated, Board board) {
+    return of(
+        gated.reading(),
+        board.at(),
+        board.groups(gated.reading()).map(groups -> Groups.of(groups, board.at())),
+        gated.freeze() == Freeze.FROZEN);
+  }
+
+  private static BudgetJson of(
+      BudgetReading reading, Instant at, Optional<Groups> groups, boolean frozen) {
     Measurement measurement = reading.measurement();
     Optional<Sli.Measured> sli = measured(measurement.sli());
     Optional<ErrorBudget> budget = Words.known(reading);
@@ -172,12 +203,13 @@ public record BudgetJson(
         reading.burns().stream().map(Burn::of).toList(),
         reading.policies().stream().map(Own::of).toList(),
         OutlookJson.ExcludedJson.of(reading.outlook().excluded()),
+        groups,
         measurement.coverage(),
         measurement.span(),
         measurement.lastMeasured(),
         measurement.lastMeasured().map(last -> Duration.between(last, at).toMillis() / 1e3),
         at,
-        gated.freeze() == Freeze.FROZEN);
+        frozen);
   }
 
   private static Optional<Sli.Measured> measured(Sli sli) {

@@ -1,15 +1,19 @@
 package io.parallax.app.web;
 
 import io.parallax.app.station.Board;
+import io.parallax.app.station.GroupBudgets;
 import io.parallax.app.station.Spell;
 import io.parallax.app.web.PageModel.Alarm;
 import io.parallax.app.web.PageModel.Cell;
+import io.parallax.app.web.PageModel.GroupRow;
+import io.parallax.app.web.PageModel.GroupTable;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.ErrorBudget;
 import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Slo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,21 @@ final class Cells {
   }
 
   private static Cell of(Board board, BudgetReading reading) {
+    return of(
+        reading,
+        board.at(),
+        board.spell(reading).map(spell -> since(board, spell)).orElse(""),
+        board.groups(reading).map(Cells::pointer).orElse(""));
+  }
+
+  private static String pointer(GroupBudgets groups) {
+    return "judged by %s: %d groups below"
+        .formatted(
+            String.join(", ", groups.slo().reach().groupBy()),
+            groups.worst().size() + groups.more());
+  }
+
+  private static Cell of(BudgetReading reading, Instant at, String since, String pointer) {
     return new Cell(
         reading.scope().label(),
         reading.status().label(),
@@ -61,8 +80,21 @@ final class Cells {
         meter(reading),
         Words.burn(reading),
         Words.alert(reading),
-        board.spell(reading).map(spell -> since(board, spell)).orElse(""),
-        Facts.of(reading, board.at()));
+        since,
+        Stream.concat(Stream.of(pointer), Facts.of(reading, at).stream())
+            .filter(fact -> !fact.isEmpty())
+            .toList());
+  }
+
+  static GroupTable table(Board board, GroupBudgets groups) {
+    return new GroupTable(
+        groups.slo().displayName(),
+        String.join(", ", groups.slo().reach().groupBy()),
+        groups.scope().label(),
+        groups.worst().stream()
+            .map(group -> new GroupRow(group.name(), of(group.reading(), board.at(), "", "")))
+            .toList(),
+        groups.more() == 0 ? "" : "and %d more, with more left".formatted(groups.more()));
   }
 
   private static int meter(BudgetReading reading) {

@@ -63,6 +63,7 @@ class PageMaker {
         Cells.alarms(board),
         columns,
         board.workspace().slos().stream().map(slo -> row(board, slo, columns)).toList(),
+        board.groups().stream().map(groups -> Cells.table(board, groups)).toList(),
         gates(board, columns),
         pairs.read(board.workspace()).stream().map(pair -> PairRows.of(pair, columns)).toList(),
         regions.verdicts(board),

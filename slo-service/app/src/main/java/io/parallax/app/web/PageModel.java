@@ -12,6 +12,7 @@ import java.util.List;
  * @param alarms budgets that somebody must look at, worst first
  * @param columns regions, and global where an SLO has several
  * @param rows one for each SLO
+ * @param groups one for each SLO and scope that is judged by the values of labels
  * @param gates one for each service
  * @param pairs one for each pair
  * @param verdicts one for each probe that several regions judge together
@@ -26,6 +27,7 @@ public record PageModel(
     List<Alarm> alarms,
     List<Column> columns,
     List<Row> rows,
+    List<GroupTable> groups,
     List<GateRow> gates,
     List<PairRow> pairs,
     List<VerdictRow> verdicts,
@@ -77,6 +79,14 @@ public record PageModel(
       String alert,
       String since,
       List<String> facts) {}
+
+  /**
+   * @param more how many groups are not shown, in words; empty when all are
+   */
+  public record GroupTable(
+      String displayName, String labels, String column, List<GroupRow> rows, String more) {}
+
+  public record GroupRow(String group, Cell cell) {}
 
   public record GateRow(String service, String policy, List<GateCell> cells) {}
 

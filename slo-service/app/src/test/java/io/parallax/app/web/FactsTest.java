@@ -6,6 +6,7 @@ import static io.parallax.app.web.Readings.reading;
 import static io.parallax.app.web.Readings.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.station.Board;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BudgetStatus;
 import io.parallax.budget.BurnReading;
@@ -131,8 +132,7 @@ class FactsTest {
             new BurnCondition.Bound(true, 2),
             Duration.ofHours(1),
             Duration.ofMinutes(5));
-    AlertPolicy policy =
-        new AlertPolicy("fast", "", "", condition, Set.of(), List.of("somebody"));
+    AlertPolicy policy = new AlertPolicy("fast", "", "", condition, Set.of(), List.of("somebody"));
     BudgetReading plain = reading("eu", new BudgetStatus.Burning("page"), 5);
     BudgetReading burning =
         new BudgetReading(
@@ -154,6 +154,8 @@ class FactsTest {
   }
 
   private static BudgetJson json(BudgetReading reading) {
-    return BudgetJson.of(new GatedBudget(reading, Freeze.THAWED), NOW.plusSeconds(60));
+    return BudgetJson.of(
+        new GatedBudget(reading, Freeze.THAWED),
+        new Board(NOW.plusSeconds(60), Readings.WORKSPACE, List.of()));
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs, added up beforehand by sixteens, and those by sixteens again: what any stretch of them comes
- * to is a few dozen additions, of 43,200 minutes as of 100.
+ * Runs, added up beforehand by sixteens, and those by sixteens again: what any stretch of them
+ * comes to is a few dozen additions, of 43,200 minutes as of 100.
  */
 final class Sums {
   private static final int FAN = 16;
