@@ -11,6 +11,7 @@ import io.parallax.rules.proof.stage.Proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,17 +48,25 @@ record Broken(RuleFile file, int group, int rule, Mutant mutant) {
     return file.owner() + " " + name();
   }
 
-  /** The same, told apart by the form of the expression: numbers and names are left out. */
-  static String form(RuleFile file, Rule rule) {
-    String form =
-        Printer.line(rule.expr())
-            .replaceAll("\"[^\"]*\"", "\"\"")
-            .replaceAll("\\b[0-9][0-9a-z.]*", "0");
-    return file.owner() + " " + nameOf(rule) + " " + form;
+  /** Told apart by the form of the expression, without numbers and names. */
+  String form() {
+    return name() + " " + form(target());
   }
 
-  String form() {
-    return form(file, target());
+  private static String form(Rule rule) {
+    return Printer.line(rule.expr())
+        .replaceAll("\"[^\"]*\"", "\"\"")
+        .replaceAll("\\b[0-9][0-9a-z.]*", "0");
+  }
+
+  /** Whether it is of a kind of promise that plain SLOs are not: its series, tiles or window. */
+  boolean isOfOtherKind(Set<String> plain) {
+    String window = target().labels().getOrDefault(Labels.WINDOW, "");
+    String name = nameOf(target());
+    return !plain.contains(name)
+        || name.endsWith(":tile")
+        || window.contains("/")
+        || name.equals("slo:burn:rate") && form().contains("slo:composite:part");
   }
 
   Rule target() {
@@ -165,7 +174,7 @@ record Broken(RuleFile file, int group, int rule, Mutant mutant) {
     return mutant == Mutant.DROPPED || !mutant.apply(target().expr()).equals(target().expr());
   }
 
-  private static String nameOf(Rule rule) {
+  static String nameOf(Rule rule) {
     return switch (rule) {
       case Rule.Recording recording -> recording.series().name();
       case Rule.Alerting alerting -> alerting.name();

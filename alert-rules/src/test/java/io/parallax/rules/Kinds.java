@@ -84,7 +84,7 @@ final class Kinds {
         slo("sum", composite("once", "weekly"), EVENTS, window, STANDARD),
         slo("mean", composite("a-shares", "b-shares"), shares, window, STANDARD),
         slo("own", COUNTED, EVENTS, window, own(fast(), gone())),
-        slo("own-sum", composite("once", "own"), EVENTS, window, own(gone())),
+        slo("own-sum", composite("once", "own"), EVENTS, window, own(fast(), gone())),
         slo("quiet", COUNTED, EVENTS, window, new Alerting(new Alerting.Conditions.None(), 1)));
   }
 

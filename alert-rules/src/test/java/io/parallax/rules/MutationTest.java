@@ -76,6 +76,55 @@ class MutationTest {
     assertThat(survivors("plain", plain, mutants)).as("of %d", mutants.size()).isEmpty();
   }
 
+  /** Of promises of other kinds, the rules that plain ones do not have. */
+  @Test
+  void everyBrokenRuleOfOtherKindsBreaksATest() {
+    Set<String> plain = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    mutants(compiled(WORKSPACE))
+        .forEach(broken -> {
+          plain.add(Broken.nameOf(broken.target()));
+          seen.add(broken.form());
+        });
+    RulePlan.Compiled kinds = compiled(kinds());
+    List<Broken> mutants =
+        mutants(kinds)
+            .filter(broken -> broken.isOfOtherKind(plain) && !isEquivalent(broken))
+            .filter(broken -> seen.add(broken.form()))
+            .toList();
+    assertThat(mutants).hasSizeGreaterThan(60);
+    assertThat(survivors("kinds", kinds, mutants)).as("of %d", mutants.size()).isEmpty();
+  }
+
+  /**
+   * The counts of a calendar's window are multiplied by one, and its sums reach back further than
+   * any window is long.
+   */
+  private static boolean isEquivalent(Broken broken) {
+    boolean ofCalendar = broken.target().labels().getOrDefault("window", "").contains("/");
+    boolean isSum = broken.name().matches("slo:(good|total):window .*|slo:coverage:ratio .*");
+    boolean isPeriod = broken.name().matches("slo:(good|total):period .*");
+    return ofCalendar
+        && (isSum && broken.mutant() == Mutant.WINDOWS_LONGER
+            || isPeriod && broken.mutant() == Mutant.ARITHMETIC_INVERTED);
+  }
+
+  /** Without those whose tiles are counters' and whose calendar is a longer expression only. */
+  private static Workspace kinds() {
+    Workspace all = new Kinds(WINDOW, Duration.ofMinutes(5), Duration.ofMinutes(10)).workspace();
+    return new Workspace(
+        all.regions(),
+        all.services(),
+        all.probes(),
+        all.slos().stream()
+            .filter(slo -> !Set.of("week", "month", "wait").contains(slo.id()))
+            .toList(),
+        List.of(),
+        List.of(),
+        all.adjustments(),
+        Workspace.Outside.NOTHING);
+  }
+
   private static RulePlan.Compiled compiled(Workspace workspace) {
     return switch (RuleCompiler.compile(workspace, POLICY)) {
       case RulePlan.Compiled plan -> plan;

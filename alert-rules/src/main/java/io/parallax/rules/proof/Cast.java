@@ -11,6 +11,7 @@ import io.parallax.rules.proof.kind.CompositeProofs;
 import io.parallax.rules.proof.kind.CompositeProofs.Part;
 import io.parallax.rules.proof.kind.PolicyProofs;
 import io.parallax.rules.proof.kind.SliceProofs;
+import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stripped;
 import io.parallax.rules.proof.stage.Subject;
 import io.parallax.rules.tile.Source;
@@ -78,6 +79,23 @@ record Cast(RulePlan.Compiled plan, String region) {
         .toList();
   }
 
+  /** Of each alert policy that a composite has, the proofs on the first one. */
+  Stream<Proof> watched() {
+    return slos()
+        .filter(slo -> composite(slo).isPresent())
+        .flatMap(slo -> Shape.policies(slo).stream())
+        .distinct()
+        .flatMap(own ->
+            slos()
+                .filter(slo -> Shape.policies(slo).contains(own))
+                .flatMap(slo ->
+                    composite(slo)
+                        .map(parts -> proofs(Stripped.alerting(slo), slo, parts))
+                        .stream())
+                .limit(1)
+                .flatMap(composite -> composite.of(own).stream()));
+  }
+
   /** One that nobody is told of. */
   Optional<Subject> silent() {
     return slos()
@@ -88,9 +106,12 @@ record Cast(RulePlan.Compiled plan, String region) {
   }
 
   CompositeProofs proofs(Slo slo, Indicator.Composite composite) {
+    return proofs(Stripped.plain(slo), slo, composite);
+  }
+
+  private CompositeProofs proofs(Slo stripped, Slo slo, Indicator.Composite composite) {
     return new CompositeProofs(
-        subject(Stripped.plain(slo)),
-        composite.parts().stream().map(part -> part(slo, part)).toList());
+        subject(stripped), composite.parts().stream().map(part -> part(slo, part)).toList());
   }
 
   private Part part(Slo whole, Indicator.Part part) {

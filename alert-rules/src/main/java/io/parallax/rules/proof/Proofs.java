@@ -105,6 +105,7 @@ public record Proofs(RulePlan.Compiled plan) {
             kinds(cast),
             cast.composites().stream().flatMap(composite -> composite.all().stream()),
             cast.policies().stream().flatMap(own -> own.all().stream()),
+            cast.watched(),
             cast.silent().stream().flatMap(subject -> PolicyProofs.silent(subject).stream()))
         .flatMap(proofs -> proofs);
   }

@@ -28,6 +28,10 @@ import java.util.stream.Stream;
 public record CalendarProofs(Subject subject, String label, Era era) {
   private static final int AT = 12;
   private static final int STEPS = 8;
+  private static final String PERIOD = Labels.PERIOD;
+
+  /** An SLO whose budget is not over this calendar's windows. */
+  private static final String OTHER = "proof-other";
 
   /** Of the subject's calendar; absent where promtool's time is too far from today's for it. */
   public static Optional<CalendarProofs> of(Subject subject, String label) {
@@ -67,7 +71,10 @@ public record CalendarProofs(Subject subject, String label, Era era) {
     LongStream.of(present + 1, present + 2)
         .filter(other -> LongStream.rangeClosed(0, AT).noneMatch(tile -> isPeriod(tile, other)))
         .forEach(other -> foreign(stage, other));
+    long latest = era.index(begins(AT));
     return stage
+        .value(AT, RuleSeries.GOOD_PERIOD, ofSlo(latest), 9)
+        .value(AT, RuleSeries.TOTAL_PERIOD, ofSlo(latest), 10)
         .value(AT, RuleSeries.CALENDAR_START, window(), start)
         .value(AT, RuleSeries.CALENDAR_END, window(), end)
         .value(AT, RuleSeries.GOOD_WINDOW, window(), 9 * count)
@@ -96,8 +103,7 @@ public record CalendarProofs(Subject subject, String label, Era era) {
 
   /** What other windows have in the same range. */
   private void foreign(Stage stage, long index) {
-    Map<String, String> labels = Stage.with(Stage.with(window(), Labels.SHARD, "0"), "slo", id());
-    labels = Stage.with(labels, Labels.PERIOD, period(index));
+    Map<String, String> labels = Stage.with(ofSlo(index), Labels.SHARD, "0");
     stage
         .input(RuleSeries.GOOD_PERIOD, labels, "3" + Stage.ON)
         .input(RuleSeries.TOTAL_PERIOD, labels, "7" + Stage.ON);
@@ -112,6 +118,7 @@ public record CalendarProofs(Subject subject, String label, Era era) {
     Arrays.fill(good, 9);
     Arrays.fill(bad, 1);
     subject.feed(stage, good, bad);
+    stage.tiles(OTHER, first(), "5" + Stage.ON, "5" + Stage.ON);
     Stream.of(STEPS - 1, STEPS).forEach(step -> edge(stage, step, pace));
     return new Paced("calendar-" + what + "-" + file(), pace, List.of(stage.proof()));
   }
@@ -123,17 +130,26 @@ public record CalendarProofs(Subject subject, String label, Era era) {
     stage
         .value(step, RuleSeries.CALENDAR_INDEX, window(), index)
         .value(step, RuleSeries.CALENDAR_START, window(), seconds(era.start(begins)))
-        .value(step, RuleSeries.CALENDAR_END, window(), seconds(era.end(begins)));
+        .value(step, RuleSeries.CALENDAR_END, window(), seconds(era.end(begins)))
+        .value(step, RuleSeries.CALENDAR_PERIOD, Stage.with(window(), PERIOD, period(index)), 1)
+        .none(step, RuleSeries.CALENDAR_PERIOD, Stage.with(window(), PERIOD, period(index + 1)))
+        .none(step, RuleSeries.CALENDAR_PERIOD, Stage.with(window(), PERIOD, period(index + 2)))
+        .none(step, RuleSeries.GOOD_PERIOD, Map.of(Labels.SLO, OTHER))
+        .none(step, RuleSeries.TOTAL_PERIOD, Map.of(Labels.SLO, OTHER));
     period(stage, step, RuleSeries.GOOD_PERIOD, counted, index, 9);
     period(stage, step, RuleSeries.TOTAL_PERIOD, counted, index, 10);
+  }
+
+  private String first() {
+    return subject.isGlobal() ? subject.slo().regions().getFirst() : subject.region();
   }
 
   private static void period(
       Stage stage, int step, Series series, Map<String, String> counted, long index, double value) {
     stage
-        .value(step, series, Stage.with(counted, Labels.PERIOD, period(index)), value)
-        .none(step, series, Stage.with(counted, Labels.PERIOD, period(index + 1)))
-        .none(step, series, Stage.with(counted, Labels.PERIOD, period(index + 2)));
+        .value(step, series, Stage.with(counted, PERIOD, period(index)), value)
+        .none(step, series, Stage.with(counted, PERIOD, period(index + 1)))
+        .none(step, series, Stage.with(counted, PERIOD, period(index + 2)));
   }
 
   private Instant begins(long tile) {
@@ -142,6 +158,10 @@ public record CalendarProofs(Subject subject, String label, Era era) {
 
   private Map<String, String> window() {
     return Map.of(Labels.REGION, subject.region(), Labels.WINDOW, label);
+  }
+
+  private Map<String, String> ofSlo(long index) {
+    return Stage.with(Stage.with(window(), Labels.SLO, id()), PERIOD, period(index));
   }
 
   private String file() {

@@ -10,6 +10,8 @@ import io.parallax.rules.proof.stage.Levels;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.proof.stage.Subject;
+import io.parallax.spec.AlertPolicy;
+import io.parallax.spec.AlertPolicy.Trigger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 public record CompositeProofs(Subject subject, List<Part> parts) {
   private static final long EVENTS = Levels.EVENTS;
 
+  /** An alert that is held longer would make the proof slow. */
+  private static final int MOST_HELD = 60;
+
   public record Part(Subject subject, double worth) {}
 
   public CompositeProofs {
@@ -39,6 +44,83 @@ public record CompositeProofs(Subject subject, List<Part> parts) {
             subject.levels().pairs().stream().flatMap(pair -> burning(pair, 0.95)))
         .flatMap(proofs -> proofs)
         .toList();
+  }
+
+  /**
+   * Of a composite that has this policy of a user: what it burns is told, and that it is unknown.
+   */
+  public List<Proof> of(AlertPolicy own) {
+    Stream<Proof> breaching =
+        own.triggers().contains(Trigger.BREACHING)
+            ? Stream.of(1.05, 0.95).flatMap(share -> told(own, share))
+            : Stream.of();
+    return Stream.concat(
+            breaching, Stream.of(guarded(own), unknown(own, false), unknown(own, true)))
+        .toList();
+  }
+
+  private Stream<Proof> told(AlertPolicy own, double share) {
+    double burn = share * own.condition().bound().threshold();
+    double each = burn / parts.stream().mapToDouble(Part::worth).sum();
+    int hold = subject.levels().tiles(own.condition().alertAfter());
+    if (parts.stream().anyMatch(part -> each * part.subject().slo().budgetRatio() > 1)
+        || hold > MOST_HELD) {
+      return Stream.of();
+    }
+    Stage stage = stage("parts burn at %s of policy %s".formatted(share, own.name()));
+    parts.forEach(part -> tiles(stage, part, each));
+    return Stream.of(
+        stage
+            .alerts(
+                hold + 2,
+                of(own, Alerts.POLICY),
+                share > 1 ? firing(own, Alerts.POLICY) : List.of())
+            .proof());
+  }
+
+  /** As {@link #guarded()}, as long as the policy waits. */
+  private Proof guarded(AlertPolicy own) {
+    long bad = subject.slo().minBadEvents() - 1;
+    Stage stage = stage("parts have fewer bad events than the guard of policy " + own.name());
+    IntStream.range(0, parts.size())
+        .forEach(k ->
+            counts(
+                stage,
+                parts.get(k),
+                "0" + Stage.ON,
+                k == 0 ? bad + " 0" + Stage.ON : "0" + Stage.ON));
+    int hold = Math.min(MOST_HELD, subject.levels().tiles(own.condition().alertAfter()));
+    return stage.alerts(hold + 2, of(own, Alerts.POLICY), List.of()).proof();
+  }
+
+  /**
+   * @param missing whether the first part has no data
+   */
+  private Proof unknown(AlertPolicy own, boolean missing) {
+    int hold = subject.levels().tiles(own.condition().alertAfter().plus(Duration.ofMinutes(5)));
+    boolean told = missing && own.triggers().contains(Trigger.NO_DATA);
+    Stage stage =
+        stage("%s part is unknown to policy %s".formatted(missing ? "a" : "no", own.name()));
+    parts.stream()
+        .skip(missing ? 1 : 0)
+        .forEach(part -> counts(stage, part, EVENTS + Stage.ON, EVENTS + Stage.ON));
+    return stage
+        .alerts(
+            Math.min(hold, MOST_HELD + 5) + 1,
+            of(own, Alerts.POLICY_NO_DATA),
+            told && hold <= MOST_HELD + 5 ? firing(own, Alerts.POLICY_NO_DATA) : List.of())
+        .proof();
+  }
+
+  private List<Map<String, String>> firing(AlertPolicy own, String alert) {
+    return List.of(Stage.own(alert, subject.labels(), own));
+  }
+
+  private List<Matcher> of(AlertPolicy own, String alert) {
+    return List.of(
+        Matcher.equal(Labels.SLO, subject.slo().id()),
+        Matcher.equal(Labels.POLICY, own.name()),
+        Matcher.equal(Labels.ALERT_NAME, alert));
   }
 
   /** What the objective's own file records of a composite. */
