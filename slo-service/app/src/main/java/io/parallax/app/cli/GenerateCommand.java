@@ -3,11 +3,13 @@ package io.parallax.app.cli;
 import io.parallax.app.station.WorkspaceSource;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.dashboards.json.GeneratedDashboards;
+import io.parallax.rules.time.Hindsight;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
             + " example, and Grafana dashboards. The same workspace gives the same bytes.",
     mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
+  private final InstantSource clock;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--config", required = true, description = "Directory of the workspace.")
@@ -50,6 +54,17 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private JsonOption json;
 
+  GenerateCommand() {
+    this(InstantSource.system());
+  }
+
+  /**
+   * @param clock says what is past
+   */
+  GenerateCommand(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() throws IOException {
     return switch (WorkspaceSource.load(config, BurnRatePolicy.STANDARD)) {
@@ -69,10 +84,18 @@ final class GenerateCommand implements Callable<Integer> {
         yield ExitCode.NO;
       }
       case Generated.Files(SortedMap<String, String> rules) -> {
+        warn(workspace);
         SortedMap<String, String> content = withDashboards(rules, workspace);
         yield check ? check(content) : write(content);
       }
     };
+  }
+
+  /** Of what rules can't do any more; the files are the same. */
+  private void warn(Workspace workspace) {
+    new Hindsight(workspace, clock.instant())
+        .warnings()
+        .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
   }
 
   private static SortedMap<String, String> withDashboards(
