@@ -141,7 +141,7 @@ class MutationTest {
 
   /** Each mutant meets its next few proofs, many mutants in one process, until one fails. */
   private List<String> survivors(String name, RulePlan.Compiled plan, List<Broken> mutants) {
-    Tool.write(directory.resolve(name), Generated.of(plan).content());
+    holdsUnbroken(name, Generated.of(plan).content());
     List<Proofs.Suite> suites = new Proofs(plan).suites();
     List<Alive> alive =
         IntStream.range(0, mutants.size())
@@ -157,6 +157,16 @@ class MutationTest {
       alive = chunks(round).parallelStream().flatMap(this::notKilled).map(Alive::next).toList();
     }
     return survivors;
+  }
+
+  /** Else a mutant would prove nothing. */
+  private void holdsUnbroken(String name, Map<String, String> files) {
+    Tool.write(directory.resolve(name), files);
+    List<String> tests =
+        Promtool.tests(files.keySet().stream()).stream()
+            .filter(test -> !test.startsWith("tests/" + Companies.US))
+            .toList();
+    assertThat(Promtool.holds(directory.resolve(name), tests)).doesNotContainValue(false);
   }
 
   private static List<List<Alive>> chunks(List<Alive> all) {
