@@ -65,7 +65,8 @@ class GenerateBenchmark {
     time(directory, 10_000, 1);
     time(directory, 10_000, 3);
     System.out.println();
-    System.out.println("| SLOs | rules | of a layout of 17 | groups | of 3 an SLO | a tenant takes |");
+    System.out.println(
+        "| SLOs | rules | of a layout of 17 | groups | of 3 an SLO | a tenant takes |");
     System.out.println("|---|---|---|---|---|---|");
     for (int slos : new int[] {10, 100, 400, 1_000}) {
       count(directory, slos);
@@ -78,7 +79,8 @@ class GenerateBenchmark {
     for (int round = 0; round < ROUNDS; round++) {
       runs.add(generate(config, directory.resolve("out-" + slos + "-" + regions)));
     }
-    Run best = runs.stream().min((one, other) -> Double.compare(one.wall, other.wall)).orElseThrow();
+    Run best =
+        runs.stream().min((one, other) -> Double.compare(one.wall, other.wall)).orElseThrow();
     System.out.printf(
         "| %,d | %d | %.2f | %.2f | %,d | %.1f |%n",
         slos, regions, best.wall, best.cpu, files(best.out).size(), size(best.out));
@@ -106,8 +108,7 @@ class GenerateBenchmark {
     double cpu = 0;
     while (process.isAlive()) {
       // Of a process that has ended nothing is left to ask.
-      cpu =
-          process.info().totalCpuDuration().map(each -> each.toNanos() / 1e9).orElse(cpu);
+      cpu = process.info().totalCpuDuration().map(each -> each.toNanos() / 1e9).orElse(cpu);
       Thread.sleep(2);
     }
     double wall = (System.nanoTime() - begin) / 1e9;
@@ -162,7 +163,9 @@ class GenerateBenchmark {
     if (!Files.exists(config)) {
       Files.createDirectories(config);
       String names =
-          IntStream.range(0, regions).mapToObj(i -> HEAD.formatted("r-" + i)).collect(Collectors.joining());
+          IntStream.range(0, regions)
+              .mapToObj(i -> HEAD.formatted("r-" + i))
+              .collect(Collectors.joining());
       Files.writeString(
           config.resolve("workspace.yaml"),
           IntStream.range(0, slos)
