@@ -25,7 +25,9 @@ final class Names {
     return isWord(name, true) && !NO_METRICS.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Letters, digits and underscores, no digit first: by hand, since a pattern is most of the work. */
+  /**
+   * Letters, digits and underscores, no digit first: by hand, since a pattern is most of the work.
+   */
   private static boolean isWord(String name, boolean colons) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
