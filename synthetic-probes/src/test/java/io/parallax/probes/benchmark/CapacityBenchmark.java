@@ -19,7 +19,7 @@ class CapacityBenchmark {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration WARM = Duration.ofSeconds(15);
   private static final Duration MEASURED = Duration.ofSeconds(20);
-  private static final int[] OURS = {8_000, 16_000, 24_000, 30_000, 36_000};
+  private static final int[] OURS = {8_000, 16_000, 24_000, 36_000, 48_000};
   private static final int[] THEIRS = {4_000, 8_000, 10_000, 12_000, 16_000};
   private static final double MOST_LOST = 0.001;
 
