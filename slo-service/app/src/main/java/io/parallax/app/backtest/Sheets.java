@@ -17,9 +17,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is told of a backtest, in rows. */
 final class Sheets {
+  /** What became of an SLO: the columns of budgets that a change is told in. */
+  private static final List<String> OUTCOME =
+      List.of(
+          "slo",
+          "region",
+          "group",
+          "objective",
+          "window",
+          "pages",
+          "tickets",
+          "other",
+          "budget spent");
+
   private Sheets() {}
 
   /** Every alert, by SLO and time. */
@@ -63,18 +77,7 @@ final class Sheets {
   /** How each budget ended. */
   static Sheet budgets(Backtest backtest) {
     return new Sheet(
-            List.of(
-                "slo",
-                "region",
-                "group",
-                "objective",
-                "window",
-                "pages",
-                "tickets",
-                "other",
-                "budget spent",
-                "covered",
-                "why not"),
+            Stream.concat(OUTCOME.stream(), Stream.of("covered", "why not")).toList(),
             backtest.courses().stream().map(Sheets::budget).toList())
         .withoutEmptyColumns();
   }
@@ -101,19 +104,7 @@ final class Sheets {
             .filter(i -> differs(before.courses().get(i), after.courses().get(i)))
             .mapToObj(i -> change(before.courses().get(i), after.courses().get(i)))
             .toList();
-    return new Sheet(
-            List.of(
-                "slo",
-                "region",
-                "group",
-                "objective",
-                "window",
-                "pages",
-                "tickets",
-                "other",
-                "budget spent"),
-            rows)
-        .withoutEmptyColumns();
+    return new Sheet(OUTCOME, rows).withoutEmptyColumns();
   }
 
   private static boolean differs(Course before, Course after) {
@@ -125,7 +116,9 @@ final class Sheets {
   private static List<String> change(Course before, Course after) {
     List<String> left = budget(before);
     List<String> right = budget(after);
-    return IntStream.range(0, 9).mapToObj(i -> change(left.get(i), right.get(i))).toList();
+    return IntStream.range(0, OUTCOME.size())
+        .mapToObj(i -> change(left.get(i), right.get(i)))
+        .toList();
   }
 
   private static String change(String before, String after) {
