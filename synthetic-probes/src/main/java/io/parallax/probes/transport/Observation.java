@@ -234,7 +234,11 @@ public final class Observation {
   /** What became of each assertion about the latest answer. */
   public synchronized void judged(List<Evidence.Asserted> assertions) {
     if (!ended && http != null) {
-      http = http.withAssertions(assertions);
+      http =
+          http.withAssertions(
+              assertions.stream()
+                  .map(each -> new Evidence.Asserted(each.what(), each.complaint().map(this::line)))
+                  .toList());
     }
   }
 
@@ -335,17 +339,10 @@ public final class Observation {
   synchronized Evidence evidence(String detail) {
     return new Evidence(
         Optional.ofNullable(address),
-        Optional.ofNullable(http).map(this::told),
+        Optional.ofNullable(http),
         Optional.ofNullable(tls),
         Optional.ofNullable(substrate),
         Optional.ofNullable(dialogue),
         line(detail));
-  }
-
-  private Evidence.Http told(Evidence.Http answer) {
-    return answer.withAssertions(
-        answer.assertions().stream()
-            .map(each -> new Evidence.Asserted(each.what(), each.complaint().map(this::line)))
-            .toList());
   }
 }
