@@ -110,13 +110,8 @@ final class SourceOptions {
 
   private Map<String, HeaderValue> sent() {
     Map<String, HeaderValue> sent = new LinkedHashMap<>();
-    for (String header : headers) {
-      int colon = header.indexOf(':');
-      if (colon < 1) {
-        throw wrong("--header needs a name, a colon and a value");
-      }
-      sent.put(header.substring(0, colon).strip(), value(header.substring(colon + 1).strip()));
-    }
+    WrittenHeaders.read(headers, spec.commandLine())
+        .forEach((name, value) -> sent.put(name, value(value)));
     return sent;
   }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What a target's URL can't say. */
@@ -48,27 +47,7 @@ final class TargetOptions {
 
   /** Headers by name. */
   Map<String, String> headers() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    written.forEach(header -> add(headers, header));
-    return headers;
-  }
-
-  private void add(Map<String, String> headers, String header) {
-    int colon = header.indexOf(':');
-    if (colon < 1) {
-      throw wrong("--header needs a name, a colon and a value");
-    }
-    String value = header.substring(colon + 1).strip();
-    if (value.startsWith("env:") && System.getenv(value.substring("env:".length())) == null) {
-      throw wrong("--header: environment variable " + value.substring(4) + " is not set");
-    }
-    if (headers.put(header.substring(0, colon).strip(), value) != null) {
-      throw wrong("--header: " + header.substring(0, colon).strip() + " is written twice");
-    }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    return WrittenHeaders.read(written, spec.commandLine());
   }
 
   /** Further fields of {@code target}, by their path in a workspace. */
