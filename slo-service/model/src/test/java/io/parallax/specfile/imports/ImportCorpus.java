@@ -34,7 +34,7 @@ public record ImportCorpus(Path root) {
   /** The files of {@code kind}, {@code good} or {@code bad}. */
   public List<Path> files(String kind) {
     try (Stream<Path> paths = Files.list(root.resolve(kind))) {
-      return paths.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+      return paths.filter(path -> path.toString().matches(".*\\.ya?ml")).sorted().toList();
     } catch (IOException none) {
       throw new UncheckedIOException(none);
     }
@@ -50,8 +50,9 @@ public record ImportCorpus(Path root) {
   }
 
   private void check(Path file, Imported imported) throws IOException {
-    Path expected = Path.of(file.toString().replaceFirst("\\.yaml$", ".expected"));
-    String text = text(imported).replace(root + "/", "");
+    Path expected = Path.of(file.toString().replaceFirst("\\.ya?ml$", ".expected"));
+    String text =
+        text(imported).replace(root.toAbsolutePath().toString(), "/CORPUS").replace(root + "/", "");
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(expected, text);
     }
@@ -59,7 +60,8 @@ public record ImportCorpus(Path root) {
     assertThat(imported instanceof Imported.Done).isEqualTo(file.startsWith(root.resolve("good")));
   }
 
-  private static String text(Imported imported) {
+  /** All of it, as it is expected. */
+  public static String text(Imported imported) {
     return switch (imported) {
       case Imported.Refused(List<Problem> problems) -> lines(problems);
       case Imported.Done(List<Draft> drafts, List<Problem> notes) ->

@@ -1,5 +1,8 @@
 package io.parallax.specfile.imports.blackbox;
 
+import static io.parallax.specfile.imports.ImportCorpus.done;
+import static io.parallax.specfile.imports.ImportCorpus.text;
+import static io.parallax.specfile.imports.ImportCorpus.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -9,6 +12,7 @@ import io.parallax.specfile.Loaded;
 import io.parallax.specfile.Problem;
 import io.parallax.specfile.WorkspaceLoader;
 import io.parallax.specfile.imports.Draft;
+import io.parallax.specfile.imports.ImportCorpus;
 import io.parallax.specfile.imports.Imported;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,44 +43,9 @@ class BlackboxImportTest {
   @TempDir Path scratch;
 
   @TestFactory
-  Stream<DynamicTest> everyFileMakesWhatIsExpected() throws IOException {
-    return Stream.of("good", "bad")
-        .flatMap(kind -> files(CORPUS.resolve(kind)).stream())
-        .map(file ->
-            DynamicTest.dynamicTest(
-                file.getFileName().toString(),
-                () -> check(file, text(BlackboxImport.read(file, List.of(), Optional.empty())))));
-  }
-
-  private static List<Path> files(Path directory) {
-    try (Stream<Path> paths = Files.list(directory)) {
-      return paths.filter(path -> path.toString().endsWith(".yml")).sorted().toList();
-    } catch (IOException none) {
-      throw new java.io.UncheckedIOException(none);
-    }
-  }
-
-  private static void check(Path file, String made) throws IOException {
-    Path expected = Path.of(file.toString().replaceFirst("\\.yml$", ".expected"));
-    String text =
-        made.replace(CORPUS.toAbsolutePath().toString(), "/CORPUS").replace(CORPUS + "/", "");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(expected, text);
-    }
-    assertThat(text).isEqualTo(Files.readString(expected));
-  }
-
-  private static String text(Imported imported) {
-    return switch (imported) {
-      case Imported.Refused(List<Problem> problems) -> lines(problems);
-      case Imported.Done(List<Draft> drafts, List<Problem> notes) ->
-          lines(notes)
-              + drafts.stream().map(draft -> "---\n" + draft.yaml()).collect(Collectors.joining());
-    };
-  }
-
-  private static String lines(List<Problem> problems) {
-    return problems.stream().map(problem -> problem + "\n").collect(Collectors.joining());
+  Stream<DynamicTest> everyFileMakesWhatIsExpected() {
+    return ImportCorpus.of("blackbox")
+        .tests(file -> BlackboxImport.read(file, List.of(), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -90,7 +58,7 @@ class BlackboxImportTest {
             .toList();
     Imported.Done done = done(BlackboxImport.read(file, aims, Optional.empty()));
     assertThat(done.drafts()).hasSizeGreaterThan(10);
-    assertThat(load(done.drafts()).probes()).hasSameSizeAs(done.drafts());
+    assertThat(workspace(scratch, done.drafts()).probes()).hasSameSizeAs(done.drafts());
     assertThat(done.notes()).noneMatch(note -> note.message().contains("has no target"));
   }
 
@@ -108,24 +76,6 @@ class BlackboxImportTest {
     return module.startsWith("dns")
         ? Stream.of("192.0.2.53", "dns.example.com:5353")
         : Stream.of("shop.example.com:4443");
-  }
-
-  private Workspace load(List<Draft> drafts) throws IOException {
-    Files.writeString(
-        scratch.resolve("region.yaml"),
-        "{apiVersion: parallax/v1, kind: Region, metadata: {name: eu}}\n");
-    for (Draft draft : drafts) {
-      Files.writeString(scratch.resolve(draft.file()), draft.yaml());
-    }
-    return switch (new WorkspaceLoader(ALERTS).load(scratch)) {
-      case Loaded.Ok(Workspace workspace) -> workspace;
-      case Loaded.Refused(List<Problem> problems) -> throw new AssertionError(lines(problems));
-    };
-  }
-
-  private static Imported.Done done(Imported imported) {
-    assertThat(imported).isInstanceOf(Imported.Done.class);
-    return (Imported.Done) imported;
   }
 
   @Test
@@ -157,7 +107,7 @@ class BlackboxImportTest {
             "http-plain-shop-example-com-healthz",
             "http-plain-shop-example-org",
             "http-everything-www-example-com");
-    Workspace workspace = load(aimed);
+    Workspace workspace = workspace(scratch, aimed);
     assertThat(workspace.probe("http-plain-shop-example-org").orElseThrow())
         .satisfies(probe -> {
           assertThat(probe.interval()).isEqualTo(Duration.ofSeconds(15));
