@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -37,6 +39,18 @@ public final class Programs {
     } catch (IOException none) {
       throw new UncheckedIOException(none);
     }
+  }
+
+  /** Whether {@code holds} comes to hold before {@code most} has passed. */
+  public static boolean comesTrue(Duration most, Callable<Boolean> holds) throws Exception {
+    long end = System.nanoTime() + most.toNanos();
+    while (!holds.call()) {
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
+      Thread.sleep(10);
+    }
+    return true;
   }
 
   public static void awaitListening(int port) throws InterruptedException {

@@ -8,6 +8,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.Programs;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.spec.SubstrateTarget;
@@ -41,6 +42,8 @@ class BehindNginxTest {
         location /pool { proxy_pass http://pool/; }
       }
       """;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @TempDir Path directory;
 
@@ -96,9 +99,7 @@ class BehindNginxTest {
     assertThat(result.evidence().tls().map(Evidence.Tls::version)).contains("TLSv1.3");
     assertThat(result.evidence().http().map(Evidence.Http::version)).contains("1.1");
     assertThat(result.timings().phases()).containsKeys(Phase.TLS, Phase.PROCESSING);
-    for (int tries = 0; tries < 250 && node.open.get() > 0; tries++) {
-      Thread.sleep(20);
-    }
+    Programs.comesTrue(PATIENCE, () -> node.open.get() == 0);
     assertThat(node.open).as("closed through the proxy").hasValue(0);
   }
 
@@ -119,9 +120,8 @@ class BehindNginxTest {
   @Test
   void theCallsOfALookShareOneHandshake() throws Exception {
     assertThat(look(target("https", "node.test", "/pool")).outcome()).isEqualTo(new Good());
-    for (int tries = 0; tries < 250 && nginx.log().size() < 7; tries++) {
-      Thread.sleep(20); // a line is written after its answer
-    }
+    // A line is written after its answer.
+    Programs.comesTrue(PATIENCE, () -> nginx.log().size() >= 7);
     assertThat(nginx.log()).hasSize(7);
     assertThat(nginx.log()).extracting(line -> line.split(" ")[0]).containsOnly(first());
     look(target("https", "node.test", "/pool"));

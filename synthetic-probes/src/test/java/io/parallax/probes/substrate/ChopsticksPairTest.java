@@ -7,6 +7,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.Programs;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.substrate.watch.Counts;
 import io.parallax.probes.substrate.watch.HeadBoard;
@@ -27,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,13 +149,7 @@ class ChopsticksPairTest {
     return counts(board, stream).gaps().counts().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static void await(BooleanSupplier holds) throws InterruptedException {
-    for (int tries = 0; tries < 1_200; tries++) {
-      if (holds.getAsBoolean()) {
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("it did not happen");
+  private static void await(Callable<Boolean> holds) throws Exception {
+    assertThat(Programs.comesTrue(Duration.ofMinutes(1), holds)).isTrue();
   }
 }

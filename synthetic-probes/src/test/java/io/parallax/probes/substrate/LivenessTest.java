@@ -8,6 +8,7 @@ import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
+import io.parallax.probes.Programs;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -44,10 +45,8 @@ class LivenessTest extends AmongNodes {
     return look(urls());
   }
 
-  private void awaitNobody() throws InterruptedException {
-    for (int tries = 0; tries < 250 && node.open.get() > 0; tries++) {
-      Thread.sleep(20);
-    }
+  private void awaitNobody() throws Exception {
+    Programs.comesTrue(Duration.ofSeconds(5), () -> node.open.get() == 0);
     assertThat(node.open).hasValue(0);
   }
 

@@ -8,6 +8,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
+import io.parallax.probes.Programs;
 import io.parallax.probes.websocket.ServerSide;
 import io.parallax.spec.HeaderValue;
 import java.io.IOException;
@@ -50,10 +51,8 @@ class NodeSocketTest {
     return new Bad(reason);
   }
 
-  private void awaitNobody() throws InterruptedException {
-    for (int tries = 0; tries < 250 && node.open.get() > 0; tries++) {
-      Thread.sleep(20);
-    }
+  private void awaitNobody() throws Exception {
+    Programs.comesTrue(Duration.ofSeconds(5), () -> node.open.get() == 0);
     assertThat(node.open).hasValue(0);
   }
 

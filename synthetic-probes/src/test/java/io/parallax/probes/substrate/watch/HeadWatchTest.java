@@ -2,6 +2,7 @@ package io.parallax.probes.substrate.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.probes.Programs;
 import io.parallax.probes.substrate.SocketNode;
 import io.parallax.probes.substrate.UnrulyNode;
 import io.parallax.probes.transport.ColdTransport;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,22 +96,16 @@ class HeadWatchTest {
     return gaps.counts().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static void await(BooleanSupplier holds) throws InterruptedException {
-    for (int tries = 0; tries < 1_000; tries++) {
-      if (holds.getAsBoolean()) {
-        return;
-      }
-      Thread.sleep(10);
-    }
-    throw new AssertionError("it did not happen");
+  private static void await(Callable<Boolean> holds) throws Exception {
+    assertThat(Programs.comesTrue(Duration.ofSeconds(10), holds)).isTrue();
   }
 
-  private void awaitEnd(String reason) throws InterruptedException {
+  private void awaitEnd(String reason) throws Exception {
     await(() -> reading().ended().containsKey(reason));
     assertThat(reading().ended()).containsOnlyKeys(reason);
   }
 
-  private void awaitCalls(String method, int times) throws InterruptedException {
+  private void awaitCalls(String method, int times) throws Exception {
     Predicate<String> such = method::equals;
     await(() -> node.mind.calls.stream().filter(such).count() >= times);
   }
