@@ -25,10 +25,11 @@ class StatusPageIT {
       follow(
           demo,
           light,
-          "all healthy and let through",
+          "all healthy, let through, and both nodes of the pair looked at",
           page ->
               page.locator("#now .headline.healthy").count() == 1
-                  && gate(page, HIT).getAttribute("class").equals("allow"));
+                  && gate(page, HIT).getAttribute("class").equals("allow")
+                  && pair(page, HIT).getAttribute("class").equals("allow"));
       assertThat(state(light, HIT)).isEqualTo("healthy");
       assertThat(state(light, CALM)).isEqualTo("healthy");
       assertThat(light.locator("#now").textContent()).contains("all 6 budgets are healthy");
