@@ -1,24 +1,25 @@
 package io.parallax.dashboards.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** JSON trees and their text: keys in the order given, two spaces, one newline at the end. */
 final class Json {
-  private static final ObjectWriter WRITER =
-      new ObjectMapper()
-          .writer(
-              new DefaultPrettyPrinter()
-                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+  private static final DefaultPrettyPrinter PRINTER =
+      new DefaultPrettyPrinter()
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+          .withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
   private Json() {}
 
@@ -43,11 +44,38 @@ final class Json {
         : JsonNodeFactory.instance.numberNode(value);
   }
 
+  /** By the generator alone: to make an ObjectMapper takes longer than to write all dashboards. */
   static String text(JsonNode tree) {
-    try {
-      return WRITER.writeValueAsString(tree) + "\n";
-    } catch (JsonProcessingException e) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+      generator.setPrettyPrinter(PRINTER.createInstance());
+      write(tree, generator);
+    } catch (IOException e) {
       throw new IllegalStateException("a tree of strings and numbers has no text", e);
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void write(JsonNode tree, JsonGenerator generator) throws IOException {
+    switch (tree) {
+      case ObjectNode object -> {
+        generator.writeStartObject();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+          generator.writeFieldName(field.getKey());
+          write(field.getValue(), generator);
+        }
+        generator.writeEndObject();
+      }
+      case ArrayNode array -> {
+        generator.writeStartArray();
+        for (JsonNode item : array) {
+          write(item, generator);
+        }
+        generator.writeEndArray();
+      }
+      case NullNode _ -> generator.writeNull();
+      // Strings, numbers and booleans ask for nothing.
+      default -> tree.serialize(generator, null);
     }
   }
 }
