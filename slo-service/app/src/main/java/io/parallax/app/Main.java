@@ -12,7 +12,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // Numbers and JSON look the same everywhere.
     Locale.setDefault(Locale.ROOT);
-    int exitCode = ParallaxCommand.commandLine(new QuarkusServer()).execute(arguments);
+    int exitCode = ParallaxCommand.commandLine(new QuarkusServer(), arguments).execute(arguments);
     System.out.flush();
     if (exitCode != 0) {
       // System.exit starts JBoss' logging just to end it: 240 ms.

@@ -23,7 +23,7 @@ public final class TrainingRun {
   }
 
   private static void run(String... command) {
-    CommandLine line = ParallaxCommand.commandLine(new QuarkusServer());
+    CommandLine line = ParallaxCommand.commandLine(new QuarkusServer(), command);
     line.setOut(new PrintWriter(Writer.nullWriter()));
     line.execute(command);
   }

@@ -31,7 +31,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "backtest",
     description =
         "Tells what would have alerted in the past, when, how late, and what was left of each"
             + " budget: the workspace's SLOs and alerts over the counters of a Prometheus, a Mimir"

@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "demo",
     description =
         "Two regions probe a small service on this machine; an incident burns one of them. The"
             + " probes, the ledger, the budgets and the gate are the real ones.",

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "explain",
     description =
         "Shows each number of an SLO's budget: its formula, its inputs, the query that gives the"
             + " same, and what Sloth and Pyrra call it. Asks a running Parallax, or with --config"

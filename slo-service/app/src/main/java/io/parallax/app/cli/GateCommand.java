@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "gate",
     description = "Asks a running Parallax whether a service may be released.",
     mixinStandardHelpOptions = true)
 final class GateCommand implements Callable<Integer> {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "generate",
     description =
         "Writes the recording and alert rules of a workspace, their promtool tests, an Alertmanager"
             + " example, and Grafana dashboards. The same workspace gives the same bytes.",

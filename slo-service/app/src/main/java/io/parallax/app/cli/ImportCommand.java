@@ -8,7 +8,6 @@ import picocli.CommandLine.Spec;
 
 /** Makes workspaces of other tools' configuration: a command for each tool. */
 @Command(
-    name = "import",
     description = "Makes a workspace of another tool's configuration.",
     subcommands = {
       HelpCommand.class,

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "lint",
     description =
         "Looks for what is valid and yet not meant: alerts that never fire or fire for one failure,"
             + " ratios above one, queries of many values. Ends with 1 for errors and warnings.",

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "pair",
     description = "Asks a running Parallax whether a pair's dormant node may take over.",
     mixinStandardHelpOptions = true)
 final class PairCommand implements Callable<Integer> {

@@ -1,6 +1,10 @@
 package io.parallax.app.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,20 +16,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "parallax",
     description = "Synthetic probes, exact error budgets, alert rules as code, and a release gate.",
-    subcommands = {
-      HelpCommand.class,
-      ValidateCommand.class,
-      LintCommand.class,
-      GenerateCommand.class,
-      SchemaCommand.class,
-      ProbeCommand.class,
-      StatusCommand.class,
-      GateCommand.class,
-      PairCommand.class,
-      ImportCommand.class,
-      ExplainCommand.class,
-      BacktestCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:yes: valid, good, allowed, no difference",
@@ -44,12 +34,46 @@ public final class ParallaxCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  /** All commands, in the order of the help. */
+  private static final Map<String, Function<Server, Object>> COMMANDS = commands();
+
+  private static Map<String, Function<Server, Object>> commands() {
+    Map<String, Function<Server, Object>> commands = new LinkedHashMap<>();
+    commands.put("help", _ -> new HelpCommand());
+    commands.put("validate", _ -> new ValidateCommand());
+    commands.put("lint", _ -> new LintCommand());
+    commands.put("generate", _ -> new GenerateCommand());
+    commands.put("schema", _ -> new SchemaCommand());
+    commands.put("probe", _ -> new ProbeCommand());
+    commands.put("status", _ -> new StatusCommand());
+    commands.put("gate", _ -> new GateCommand());
+    commands.put("pair", _ -> new PairCommand());
+    commands.put("import", _ -> new ImportCommand());
+    commands.put("explain", _ -> new ExplainCommand());
+    commands.put("backtest", _ -> new BacktestCommand());
+    commands.put("serve", ServeCommand::new);
+    commands.put("demo", DemoCommand::new);
+    return commands;
+  }
+
   /** The whole command line, ready to execute. */
   public static CommandLine commandLine(Server server) {
-    CommandLine line =
-        new CommandLine(new ParallaxCommand())
-            .addSubcommand(new ServeCommand(server))
-            .addSubcommand(new DemoCommand(server));
+    return commandLine(server, COMMANDS.keySet());
+  }
+
+  /**
+   * What {@code arguments} need of the command line: to read the options of every command takes
+   * longer than most commands run.
+   */
+  public static CommandLine commandLine(Server server, String... arguments) {
+    boolean alone =
+        arguments.length > 0 && COMMANDS.containsKey(arguments[0]) && !arguments[0].equals("help");
+    return alone ? commandLine(server, Set.of(arguments[0])) : commandLine(server);
+  }
+
+  private static CommandLine commandLine(Server server, Set<String> names) {
+    CommandLine line = new CommandLine(new ParallaxCommand());
+    names.forEach(name -> line.addSubcommand(name, COMMANDS.get(name).apply(server)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(ParallaxCommand::wrongUsage);
     line.setExecutionExceptionHandler(ParallaxCommand::internalError);

@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "probe",
     description =
         "Probes a target once, from this machine, and shows what was seen: the verdict and its"
             + " reason, each phase, the certificates. No workspace is needed and no slot counts it.",

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "schema",
     description =
         "Writes JSON Schemas of all kinds of documents, for editors: one of a whole workspace, one"
             + " of OpenSLO v1, and one a kind. Without --out, that of a workspace goes to standard"

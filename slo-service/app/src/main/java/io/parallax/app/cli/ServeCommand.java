@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "serve",
     description =
         "Probes, counts and answers for a workspace. A changed workspace is loaded by itself; a bad"
             + " one is refused and the last good one stays.",

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** Of commands that ask a running Parallax. */
 final class ServiceOption {
-  private static final OkHttpClient HTTP =
-      new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(10)).build();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -45,7 +44,9 @@ final class ServiceOption {
    */
   int ask(String path, Map<String, String> parameters, Reader reader) {
     HttpUrl question = question(path, parameters);
-    try (Response response = HTTP.newCall(new Request.Builder().url(question).build()).execute()) {
+    // Made here: a client costs 0.2 s, and help and other commands read this class too.
+    OkHttpClient http = new OkHttpClient.Builder().callTimeout(PATIENCE).build();
+    try (Response response = http.newCall(new Request.Builder().url(question).build()).execute()) {
       String body = response.body().string();
       return (response.isSuccessful()
               ? reader.read(new ObjectMapper().readTree(body))

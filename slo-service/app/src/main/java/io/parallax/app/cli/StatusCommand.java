@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "status",
     description =
         "Asks a running Parallax for its budgets: what is left as a share, in bad slots, events or"
             + " slices, and in time of full outage; where it goes, when it begins anew, how much"

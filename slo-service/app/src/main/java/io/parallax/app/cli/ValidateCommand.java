@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-    name = "validate",
     description = "Checks a workspace and names every problem: file, line, what to write instead.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {

@@ -253,7 +253,7 @@ class CommandLineTest {
   }
 
   private int run(String... arguments) {
-    CommandLine line = ParallaxCommand.commandLine(server);
+    CommandLine line = ParallaxCommand.commandLine(server, arguments);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(arguments);
