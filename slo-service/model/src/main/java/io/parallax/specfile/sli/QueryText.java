@@ -17,6 +17,10 @@ import java.util.function.Function;
 final class QueryText {
   private static final String TEMPLATE = "{{";
 
+  /** The rules aggregate every value, which Prometheus does with series only. */
+  private static final Optional<String> VECTOR =
+      Optional.of("write vector(...) around it, or PromQL of a series");
+
   private QueryText() {}
 
   /** The selector of a counter. */
@@ -64,8 +68,9 @@ final class QueryText {
   private static boolean isRight(
       Field field, String text, Function<String, Optional<Flaw>> judge, String hint) {
     Optional<Flaw> flaw = judge.apply(text);
-    flaw.ifPresent(
-        of -> field.refuse(of.line(), Quote.quote(text.strip()) + " " + of.message(), hint));
+    flaw.ifPresent(of ->
+        field.refuse(
+            of.line(), Quote.quote(text.strip()) + " " + of.message(), of.hint().orElse(hint)));
     return flaw.isEmpty();
   }
 
@@ -106,7 +111,8 @@ final class QueryText {
 
   private static Optional<Flaw> flawOfType(ValueType type) {
     return switch (type) {
-      case SCALAR, INSTANT_VECTOR -> Optional.empty();
+      case INSTANT_VECTOR -> Optional.empty();
+      case SCALAR -> Optional.of(new Flaw(1, "yields a number without a series", VECTOR));
       case RANGE_VECTOR, STRING -> Optional.of(new Flaw(1, "yields " + type.words()));
     };
   }
@@ -123,6 +129,11 @@ final class QueryText {
    *
    * @param line within the text, from 1
    * @param message as it follows the text in a sentence
+   * @param hint what to write, where that is not what the whole use wants
    */
-  private record Flaw(int line, String message) {}
+  private record Flaw(int line, String message, Optional<String> hint) {
+    Flaw(int line, String message) {
+      this(line, message, Optional.empty());
+    }
+  }
 }
