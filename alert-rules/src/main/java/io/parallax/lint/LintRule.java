@@ -18,7 +18,8 @@ public enum LintRule {
       Severity.WARNING,
       "A tenant of Mimir takes 70 groups of 20 rules by default, and the rules of a region need"
           + " more, or almost as many.",
-      "Split the workspace over tenants, or raise ruler_max_rule_groups_per_tenant."),
+      "Split the workspace over tenants; or raise ruler_max_rule_groups_per_tenant, and say so with"
+          + " --groups-per-tenant."),
   UNREACHABLE_ALERT(
       Severity.ERROR,
       "An alert needs a share of bad events of 1 or more: burn rate times one minus the target. It"

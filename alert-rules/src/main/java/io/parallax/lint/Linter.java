@@ -1,6 +1,7 @@
 package io.parallax.lint;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.Limits;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
 import io.parallax.specfile.Located;
@@ -16,13 +17,16 @@ import java.util.stream.Stream;
 public final class Linter {
   private final Path directory;
   private final BurnRatePolicy policy;
+  private final Limits limits;
 
   /**
    * @param directory where the workspace was read from, as the user named it
+   * @param limits of the tenants that load the rules
    */
-  public Linter(Path directory, BurnRatePolicy policy) {
+  public Linter(Path directory, BurnRatePolicy policy, Limits limits) {
     this.directory = directory;
     this.policy = policy;
+    this.limits = limits;
   }
 
   /** All findings that nobody ignores, in the order of files and lines. */
@@ -64,7 +68,7 @@ public final class Linter {
     return Stream.of(
             ofSlos,
             workspace.probes().stream().flatMap(ProbeChecks::of),
-            WorkspaceChecks.of(workspace, policy))
+            WorkspaceChecks.of(workspace, policy, limits))
         .flatMap(remarks -> remarks);
   }
 

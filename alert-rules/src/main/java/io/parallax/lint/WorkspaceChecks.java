@@ -1,7 +1,9 @@
 package io.parallax.lint;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.Limits;
 import io.parallax.rules.RuleCompiler;
+import io.parallax.rules.RuleOptions;
 import io.parallax.rules.RulePlan;
 import io.parallax.rules.TenantLoad;
 import io.parallax.spec.Alerting;
@@ -46,8 +48,8 @@ final class WorkspaceChecks {
 
   private WorkspaceChecks() {}
 
-  static Stream<Remark> of(Workspace workspace, BurnRatePolicy policy) {
-    return Stream.of(duplicates(workspace), teams(workspace), rules(workspace, policy))
+  static Stream<Remark> of(Workspace workspace, BurnRatePolicy policy, Limits limits) {
+    return Stream.of(duplicates(workspace), teams(workspace), rules(workspace, policy, limits))
         .flatMap(remarks -> remarks);
   }
 
@@ -81,22 +83,24 @@ final class WorkspaceChecks {
         .count();
   }
 
-  private static Stream<Remark> rules(Workspace workspace, BurnRatePolicy policy) {
-    return switch (RuleCompiler.compile(workspace, policy)) {
-      case RulePlan.Compiled compiled -> limits(compiled);
+  private static Stream<Remark> rules(Workspace workspace, BurnRatePolicy policy, Limits limits) {
+    RuleOptions options = new RuleOptions(RuleOptions.Dialect.PARALLAX, limits);
+    return switch (RuleCompiler.compile(workspace, policy, options)) {
+      case RulePlan.Compiled compiled -> nearly(limits, compiled);
       case RulePlan.Refused(List<String> problems) ->
           problems.stream().map(WorkspaceChecks::refused);
     };
   }
 
-  private static Stream<Remark> limits(RulePlan.Compiled compiled) {
+  private static Stream<Remark> nearly(Limits limits, RulePlan.Compiled compiled) {
+    int most = limits.groupsPerTenant();
     return TenantLoad.groups(compiled.workspace(), compiled.files()).entrySet().stream()
-        .filter(tenant -> tenant.getValue() > NEAR * TenantLoad.MOST_GROUPS)
+        .filter(tenant -> most > 0 && tenant.getValue() > NEAR * most)
         .map(tenant ->
             Remark.ofAll(
                 LintRule.MIMIR_LIMITS,
                 "region '%s' needs %d of the %d rule groups that a tenant takes"
-                    .formatted(tenant.getKey(), tenant.getValue(), TenantLoad.MOST_GROUPS)));
+                    .formatted(tenant.getKey(), tenant.getValue(), most)));
   }
 
   private static Remark refused(String problem) {

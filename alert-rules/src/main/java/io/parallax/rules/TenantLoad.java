@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How much of what a tenant of Mimir takes by default a workspace needs. */
+/** How much of what a tenant takes a workspace needs. */
 public final class TenantLoad {
-  public static final int MOST_GROUPS = Limits.DEFAULT.groupsPerTenant();
   private static final String TOO_MUCH = " rule groups, a tenant takes ";
 
   private TenantLoad() {}

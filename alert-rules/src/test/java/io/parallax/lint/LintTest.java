@@ -3,6 +3,7 @@ package io.parallax.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.Limits;
 import io.parallax.specfile.AlertWindows;
 import io.parallax.specfile.WorkspaceLoader;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LintTest {
@@ -90,6 +92,25 @@ class LintTest {
     assertThat(lint(Path.of("../examples", example))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "20,  0, none",
+    "20,  3, a tenant takes 3;",
+    "20, 15, of the 15 rule groups that a tenant takes",
+    "200, 15, none"
+  })
+  void theLimitsAreThoseOfTheTenant(int rules, int groups, String message) {
+    List<Finding> findings =
+        lint(Path.of("../examples/company"), new Limits(rules, groups)).stream()
+            .filter(finding -> finding.rule() == LintRule.MIMIR_LIMITS)
+            .toList();
+    if (message.equals("none")) {
+      assertThat(findings).isEmpty();
+    } else {
+      assertThat(findings).isNotEmpty().allMatch(each -> each.message().contains(message));
+    }
+  }
+
   @Test
   void thePageIsWrittenFromTheRules() throws IOException {
     Path file = Path.of("../docs/reference/lint.md");
@@ -107,7 +128,12 @@ class LintTest {
   }
 
   private static List<Finding> lint(Path directory) {
+    return lint(directory, Limits.DEFAULT);
+  }
+
+  private static List<Finding> lint(Path directory, Limits limits) {
     AlertWindows windows = new AlertWindows(Duration.ofMinutes(5), Duration.ofHours(1));
-    return new Linter(directory, POLICY).lint(new WorkspaceLoader(windows).locate(directory));
+    return new Linter(directory, POLICY, limits)
+        .lint(new WorkspaceLoader(windows).locate(directory));
   }
 }

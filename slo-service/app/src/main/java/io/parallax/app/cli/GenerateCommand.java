@@ -51,6 +51,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private RuleFormOptions form;
 
+  @Mixin private LimitOptions limits;
+
   @Mixin private JsonOption json;
 
   GenerateCommand() {
@@ -77,7 +79,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   private ExitCode generate(Workspace workspace) throws IOException {
     return switch (Generated.files(
-        workspace, BurnRatePolicy.STANDARD, form.rules(), form.output())) {
+        workspace, BurnRatePolicy.STANDARD, form.rules(limits.limits()), form.output())) {
       case Generated.Refused(List<String> problems) -> {
         problems.forEach(spec.commandLine().getErr()::println);
         yield ExitCode.NO;

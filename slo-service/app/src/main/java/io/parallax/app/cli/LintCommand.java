@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,6 +28,8 @@ final class LintCommand implements Callable<Integer> {
 
   @Option(names = "--config", required = true, description = "Directory of the workspace.")
   private Path config;
+
+  @Mixin private LimitOptions limits;
 
   @ArgGroup private Form form = new Form();
 
@@ -43,7 +46,7 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() {
     BurnRatePolicy policy = BurnRatePolicy.STANDARD;
     List<Finding> findings =
-        new Linter(config, policy).lint(WorkspaceSource.locate(config, policy));
+        new Linter(config, policy, limits.limits()).lint(WorkspaceSource.locate(config, policy));
     print(spec.commandLine().getOut(), findings);
     boolean fails = findings.stream().anyMatch(finding -> finding.rule().severity().fails());
     return (fails ? ExitCode.NO : ExitCode.YES).code();

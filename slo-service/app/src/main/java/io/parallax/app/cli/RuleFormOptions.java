@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,27 +53,8 @@ final class RuleFormOptions {
               + " (default: ${DEFAULT-VALUE}).")
   private RuleOptions.Dialect dialect;
 
-  @Option(
-      names = "--rules-per-group",
-      paramLabel = "N",
-      defaultValue = "20",
-      description =
-          "Most rules of a group, from 20; 0 for no limit (default: ${DEFAULT-VALUE}, Mimir's).")
-  private int rules;
-
-  @Option(
-      names = "--groups-per-tenant",
-      paramLabel = "N",
-      defaultValue = "70",
-      description =
-          "Most groups of a region's tenant; 0 for no limit (default: ${DEFAULT-VALUE}, Mimir's).")
-  private int groups;
-
-  /**
-   * @throws ParameterException for limits that can't be kept
-   */
-  RuleOptions rules() {
-    return told(() -> new RuleOptions(dialect, new Limits(rules, groups)));
+  RuleOptions rules(Limits limits) {
+    return new RuleOptions(dialect, limits);
   }
 
   /**
@@ -87,14 +67,9 @@ final class RuleFormOptions {
           spec.commandLine(),
           "--operator-label and --operator-namespace need --target operator beside them");
     }
-    return told(() ->
-        new Output(
-            targets, new OperatorObjects(new TreeMap<>(labels), Optional.ofNullable(namespace))));
-  }
-
-  private <T> T told(Supplier<T> made) {
     try {
-      return made.get();
+      return new Output(
+          targets, new OperatorObjects(new TreeMap<>(labels), Optional.ofNullable(namespace)));
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(spec.commandLine(), wrong.getMessage());
     }

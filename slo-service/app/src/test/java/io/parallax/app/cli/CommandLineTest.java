@@ -56,6 +56,10 @@ class CommandLineTest {
   void lintsForPeopleAndMachines(@TempDir Path directory) throws IOException {
     assertThat(run("lint", "--config", EXAMPLE.toString())).isZero();
     assertThat(out.toString()).isEqualToIgnoringNewLines("no findings");
+    assertThat(run("lint", "--config", EXAMPLE.toString(), "--groups-per-tenant", "3"))
+        .isEqualTo(1);
+    assertThat(out.toString()).contains("a tenant takes 3;").contains("[mimir-limits]");
+    assertThat(run("lint", "--config", EXAMPLE.toString(), "--rules-per-group", "3")).isEqualTo(4);
     Files.writeString(
         directory.resolve("bad.yaml"), "apiVersion: parallax/v1\nkind: Regoin\nkind: Region\n");
     assertThat(run("lint", "--config", directory.toString())).isEqualTo(1);
