@@ -2,10 +2,9 @@ package io.parallax.app.cli;
 
 import io.parallax.specfile.imports.sloth.SlothImport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +21,6 @@ import picocli.CommandLine.Spec;
             + " v1alpha, with a line for each thing that differs or could not be carried over.",
     mixinStandardHelpOptions = true)
 final class ImportSlothCommand implements Callable<Integer> {
-  private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]?|[12][0-9]{2})([dw])");
-  private static final int DAYS_OF_A_WEEK = 7;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -50,12 +46,11 @@ final class ImportSlothCommand implements Callable<Integer> {
   }
 
   private int days() {
-    Matcher parts = PERIOD.matcher(period);
-    if (!parts.matches()) {
-      throw new ParameterException(
-          spec.commandLine(), "--default-slo-period needs days or weeks, such as 28d or 4w");
-    }
-    int count = Integer.parseInt(parts.group(1));
-    return parts.group(2).equals("w") ? DAYS_OF_A_WEEK * count : count;
+    return WindowLength.read(period)
+        .filter(length -> length.equals(Duration.ofDays(length.toDays())))
+        .map(length -> (int) length.toDays())
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(), "--default-slo-period needs days or weeks, such as 28d or 4w"));
   }
 }

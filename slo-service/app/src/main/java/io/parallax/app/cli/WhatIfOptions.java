@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,9 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** Promises to try instead of those that are written. */
 final class WhatIfOptions {
-  private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,4})([hdw])");
-  private static final Duration LONGEST = Duration.ofDays(366);
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -64,20 +59,9 @@ final class WhatIfOptions {
   }
 
   private Duration length(String text) {
-    Matcher matcher = LENGTH.matcher(text);
-    if (matcher.matches()) {
-      long count = Long.parseLong(matcher.group(1));
-      Duration length =
-          switch (matcher.group(2)) {
-            case "h" -> Duration.ofHours(count);
-            case "d" -> Duration.ofDays(count);
-            default -> Duration.ofDays(7 * count);
-          };
-      if (length.compareTo(LONGEST) <= 0) {
-        return length;
-      }
-    }
-    throw wrong("--window '" + text + "' is no window: write 24h, 7d or 4w, at most 366d");
+    return WindowLength.read(text)
+        .orElseThrow(
+            () -> wrong("--window '" + text + "' is no window: write 24h, 7d or 4w, at most 366d"));
   }
 
   private ParameterException wrong(String message) {
