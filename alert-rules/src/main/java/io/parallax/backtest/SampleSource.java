@@ -35,7 +35,7 @@ public interface SampleSource {
   /** What a source says. What can't be had is {@link Failed}, never an empty result. */
   sealed interface Reply {
     /**
-     * @param lines one for each series
+     * @param lines one for each series, in the source's order
      */
     record Found(List<Line> lines) implements Reply {
       public Found {
@@ -52,7 +52,7 @@ public interface SampleSource {
   /**
    * One series.
    *
-   * @param points oldest first
+   * @param points at least one, oldest first
    */
   record Line(Map<String, String> labels, List<Point> points) {
     public Line {
@@ -63,6 +63,11 @@ public interface SampleSource {
     /** Value of a label, empty when it has none. */
     public String label(String name) {
       return labels.getOrDefault(name, "");
+    }
+
+    /** The newest value. */
+    public double last() {
+      return points.getLast().value();
     }
   }
 

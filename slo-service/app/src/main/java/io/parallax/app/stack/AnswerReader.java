@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.parallax.app.stack.Answer.Sample;
-import io.parallax.app.stack.Answer.Series;
+import io.parallax.backtest.SampleSource.Line;
+import io.parallax.backtest.SampleSource.Point;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class AnswerReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonParser parser;
-  private final List<Series> series = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
   private String status = "";
   private String error = "";
 
@@ -29,7 +29,7 @@ final class AnswerReader {
   /**
    * @throws IOException when it is no such body, or the server says that it failed
    */
-  static List<Series> read(InputStream body) throws IOException {
+  static List<Line> read(InputStream body) throws IOException {
     try (JsonParser parser = JSON.createParser(body)) {
       return new AnswerReader(parser).read();
     } catch (JsonProcessingException broken) {
@@ -37,7 +37,7 @@ final class AnswerReader {
     }
   }
 
-  private List<Series> read() throws IOException {
+  private List<Line> read() throws IOException {
     require(parser.nextToken() == JsonToken.START_OBJECT);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
@@ -53,7 +53,7 @@ final class AnswerReader {
     if (!status.equals("success")) {
       throw new IOException(error.isEmpty() ? "it is no answer of Prometheus" : error);
     }
-    return series;
+    return lines;
   }
 
   private void data() throws IOException {
@@ -64,7 +64,7 @@ final class AnswerReader {
       if (field.equals("result")) {
         require(parser.currentToken() == JsonToken.START_ARRAY);
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-          series.add(series());
+          lines.add(line());
         }
       } else {
         parser.skipChildren();
@@ -72,25 +72,25 @@ final class AnswerReader {
     }
   }
 
-  private Series series() throws IOException {
+  private Line line() throws IOException {
     Map<String, String> labels = new HashMap<>();
-    List<Sample> samples = new ArrayList<>();
+    List<Point> points = new ArrayList<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       parser.nextToken();
       switch (field) {
         case "metric" -> labels(labels);
-        case "value" -> samples.add(sample());
+        case "value" -> points.add(point());
         case "values" -> {
           while (parser.nextToken() == JsonToken.START_ARRAY) {
-            samples.add(sample());
+            points.add(point());
           }
         }
         default -> parser.skipChildren();
       }
     }
-    require(!samples.isEmpty());
-    return new Series(labels, samples);
+    require(!points.isEmpty());
+    return new Line(labels, points);
   }
 
   private void labels(Map<String, String> labels) throws IOException {
@@ -100,13 +100,13 @@ final class AnswerReader {
     }
   }
 
-  private Sample sample() throws IOException {
+  private Point point() throws IOException {
     require(parser.currentToken() == JsonToken.START_ARRAY);
     parser.nextToken();
     long at = Math.round(parser.getDoubleValue() * 1_000);
     double value = number(parser.nextTextValue());
     require(parser.nextToken() == JsonToken.END_ARRAY);
-    return new Sample(at, value);
+    return new Point(at, value);
   }
 
   private static double number(String text) throws IOException {

@@ -1,5 +1,6 @@
 package io.parallax.app.stack;
 
+import io.parallax.backtest.SampleSource.Reply;
 import io.parallax.probes.AddressGuard;
 import io.parallax.probes.transport.SentHeaders;
 import io.parallax.promql.Expr;
@@ -72,17 +73,17 @@ public final class MetricsServer {
   }
 
   /** What {@code expression} is at {@code time}. */
-  public Answer query(Expr expression, Instant time) {
+  public Reply query(Expr expression, Instant time) {
     return query(Printer.line(expression), time);
   }
 
-  Answer query(String expression, Instant time) {
+  Reply query(String expression, Instant time) {
     return ask(
         "api/v1/query", new FormBody.Builder().add("query", expression).add("time", seconds(time)));
   }
 
   /** What {@code expression} is from {@code first} to {@code last}, at every {@code step}. */
-  public Answer range(Expr expression, Instant first, Instant last, Duration step) {
+  public Reply range(Expr expression, Instant first, Instant last, Duration step) {
     return ask(
         "api/v1/query_range",
         new FormBody.Builder()
@@ -92,7 +93,7 @@ public final class MetricsServer {
             .add("step", Double.toString(step.toMillis() / 1_000.0)));
   }
 
-  private Answer ask(String path, FormBody.Builder form) {
+  private Reply ask(String path, FormBody.Builder form) {
     try (Response response = client.newCall(request(path, form)).execute()) {
       if (!response.isSuccessful()) {
         return failed(Cause.NO_ANSWER, refusal(response));
@@ -118,16 +119,16 @@ public final class MetricsServer {
     return Double.toString(time.toEpochMilli() / 1_000.0);
   }
 
-  private Answer read(InputStream body) {
+  private Reply read(InputStream body) {
     try {
-      return new Answer.Result(AnswerReader.read(body));
+      return new Reply.Found(AnswerReader.read(body));
     } catch (IOException notOne) {
       return failed(Cause.BAD_SOURCE, String.valueOf(notOne.getMessage()));
     }
   }
 
-  private Answer failed(Cause cause, String why) {
-    return new Answer.Failed(cause, server.url().getHost() + ": " + why);
+  private Reply failed(Cause cause, String why) {
+    return new Reply.Failed(cause, server.url().getHost() + ": " + why);
   }
 
   private Request request(String path, FormBody.Builder form) throws IOException {

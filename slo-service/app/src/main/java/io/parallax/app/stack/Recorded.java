@@ -1,6 +1,6 @@
 package io.parallax.app.stack;
 
-import io.parallax.app.stack.Answer.Series;
+import io.parallax.backtest.SampleSource.Line;
 import io.parallax.naming.Labels;
 import io.parallax.promql.Durations;
 import io.parallax.sli.Cause;
@@ -28,17 +28,16 @@ public final class Recorded {
   private final Map<Key, Double> coverage;
   private final Map<Key, Double> lastTile;
 
-  public Recorded(
-      List<Series> good, List<Series> total, List<Series> coverage, List<Series> lastTile) {
+  public Recorded(List<Line> good, List<Line> total, List<Line> coverage, List<Line> lastTile) {
     this.good = byKey(good);
     this.total = byKey(total);
     this.coverage = byKey(coverage);
     this.lastTile = byKey(lastTile);
   }
 
-  private static Map<Key, Double> byKey(List<Series> series) {
+  private static Map<Key, Double> byKey(List<Line> lines) {
     Map<Key, Double> values = new HashMap<>();
-    for (Series each : series) {
+    for (Line each : lines) {
       values.merge(
           new Key(each.label(Labels.SLO), each.label(Labels.WINDOW)),
           each.last(),

@@ -1,8 +1,7 @@
 package io.parallax.app.stack;
 
-import io.parallax.app.stack.Answer.Failed;
-import io.parallax.app.stack.Answer.Result;
-import io.parallax.app.stack.Answer.Series;
+import io.parallax.backtest.SampleSource.Line;
+import io.parallax.backtest.SampleSource.Reply;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.promql.Expr;
 import io.parallax.sli.Cause;
@@ -99,12 +98,12 @@ public final class StackWatch implements AutoCloseable {
         workspace.region(stack.region()).map(Region::allowedNetworks).orElseGet(List::of);
     RecordedQueries queries = RecordedQueries.of(stack.region(), policy, workspace.slos());
     MetricsServer server = servers.apply(stack.metrics(), allowed);
-    List<List<Series>> results = new ArrayList<>();
+    List<List<Line>> results = new ArrayList<>();
     for (Expr query :
         List.of(queries.good(), queries.total(), queries.coverage(), queries.lastTile())) {
       switch (server.query(query, now)) {
-        case Result(List<Series> series) -> results.add(series);
-        case Failed failed -> {
+        case Reply.Found(List<Line> lines) -> results.add(lines);
+        case Reply.Failed failed -> {
           fail(stack, failed, now);
           return;
         }
@@ -125,7 +124,7 @@ public final class StackWatch implements AutoCloseable {
             });
   }
 
-  private void fail(Stack stack, Failed failed, Instant now) {
+  private void fail(Stack stack, Reply.Failed failed, Instant now) {
     seen.compute(
         stack.region(),
         (_, before) -> {

@@ -1,7 +1,8 @@
 package io.parallax.app.stack;
 
-import io.parallax.app.stack.Answer.Series;
+import io.parallax.backtest.SampleSource.Line;
 import io.parallax.backtest.SampleSource.Point;
+import io.parallax.backtest.SampleSource.Reply;
 import io.parallax.backtest.Splicer;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
@@ -11,7 +12,6 @@ import io.parallax.sli.Interval;
 import io.parallax.sli.tile.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,7 @@ final class TileHistory {
    *
    * @return why not, when it can't be read
    */
-  Optional<Answer.Failed> read(
-      MetricsServer server, Set<String> wanted, Instant from, Instant now) {
+  Optional<Reply.Failed> read(MetricsServer server, Set<String> wanted, Instant from, Instant now) {
     if (!wanted.equals(slos)) {
       known.clear();
       slos = Set.copyOf(wanted);
@@ -63,7 +62,7 @@ final class TileHistory {
     Instant begin = settled.minus(tile.multipliedBy(2));
     while (!slos.isEmpty() && begin.isBefore(now)) {
       Instant end = earlier(begin.plus(tile.multipliedBy(TILES)), now);
-      Optional<Answer.Failed> failed = add(server, begin, end);
+      Optional<Reply.Failed> failed = add(server, begin, end);
       if (failed.isPresent()) {
         return failed;
       }
@@ -74,7 +73,7 @@ final class TileHistory {
   }
 
   /** Of all samples in (begin, end]. */
-  private Optional<Answer.Failed> add(MetricsServer server, Instant begin, Instant end) {
+  private Optional<Reply.Failed> add(MetricsServer server, Instant begin, Instant end) {
     Map<Key, List<Point>> good = new HashMap<>();
     Map<Key, List<Point>> total = new HashMap<>();
     Duration length = Duration.between(begin, end);
@@ -86,16 +85,16 @@ final class TileHistory {
         });
   }
 
-  private Optional<Answer.Failed> ask(
+  private Optional<Reply.Failed> ask(
       MetricsServer server,
       Selector series,
       Duration length,
       Instant end,
       Map<Key, List<Point>> points) {
     return switch (server.query(series.over(length), end)) {
-      case Answer.Failed failed -> Optional.of(failed);
-      case Answer.Result(List<Series> found) -> {
-        found.forEach(each -> points.put(key(each), points(each)));
+      case Reply.Failed failed -> Optional.of(failed);
+      case Reply.Found(List<Line> found) -> {
+        found.forEach(each -> points.put(key(each), each.points()));
         yield Optional.empty();
       }
     };
@@ -108,14 +107,8 @@ final class TileHistory {
         Matcher.matches(Labels.SLO, String.join("|", slos)));
   }
 
-  private static Key key(Series series) {
-    return new Key(series.label(Labels.SLO), series.label(Labels.GROUP));
-  }
-
-  private static List<Point> points(Series series) {
-    List<Point> points = new ArrayList<>();
-    series.samples().forEach(sample -> points.add(new Point(sample.at(), sample.value())));
-    return points;
+  private static Key key(Line line) {
+    return new Key(line.label(Labels.SLO), line.label(Labels.GROUP));
   }
 
   /** Behind what is known; what lies between was not measured. */
