@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.curves.NativeCurves;
 import io.parallax.probes.secret.Pem;
 import io.parallax.spec.TlsOptions;
 import io.parallax.spec.TlsOptions.ClientCertificate;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Handshakes {
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  static {
+    NativeCurves.install();
+  }
 
   private final X509ExtendedTrustManager trust;
   private final Anchors anchors;

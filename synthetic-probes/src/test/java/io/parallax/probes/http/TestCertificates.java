@@ -27,8 +27,17 @@ public final class TestCertificates {
 
   /** Makes {@code name.pem} and {@code name.key}, signed by the authority. */
   public void signed(String name, String host, int days) throws Exception {
+    signed(name, host, days, "ec -pkeyopt ec_paramgen_curve:P-256");
+  }
+
+  /**
+   * Makes {@code name.pem} and {@code name.key}, signed by the authority.
+   *
+   * @param key what kind, as openssl wants to hear it after {@code -newkey}
+   */
+  public void signed(String name, String host, int days, String key) throws Exception {
     openssl(
-        "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "
+        ("req -newkey " + key + " -nodes -keyout ")
             + (name + ".key -out " + name + ".csr -subj /CN=" + host)
             + (" -addext subjectAltName=DNS:" + host));
     openssl(
