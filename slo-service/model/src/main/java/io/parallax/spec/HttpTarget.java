@@ -61,7 +61,8 @@ public record HttpTarget(Request request, HttpConnection connection, Expectation
       Optional<HttpAuth> auth,
       List<Encoding> encodings) {
     public Request {
-      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+      headers =
+          headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
       encodings = List.copyOf(encodings);
     }
 

@@ -145,7 +145,7 @@ public final class LedgerReader implements AutoCloseable {
         .createQuery("SELECT probe, region, accounted_until FROM cursor")
         .map((row, _) ->
             Map.entry(
-                new Place(row.getString("probe"), row.getString("region")),
+                new Place(name(row, "probe"), name(row, "region")),
                 row.getLong("accounted_until")))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -159,9 +159,9 @@ public final class LedgerReader implements AutoCloseable {
                     + " ORDER BY probe, region, predicate")
             .map((row, _) ->
                 new SlotTotal(
-                    row.getString("probe"),
-                    row.getString("region"),
-                    row.getString("predicate"),
+                    name(row, "probe"),
+                    name(row, "region"),
+                    name(row, "predicate"),
                     counts(row)))
             .list(),
         handle
@@ -171,16 +171,21 @@ public final class LedgerReader implements AutoCloseable {
                     + " ORDER BY probe, region, reason")
             .map((row, _) ->
                 new ReasonTotal(
-                    row.getString("probe"),
-                    row.getString("region"),
-                    row.getString("reason"),
+                    name(row, "probe"),
+                    name(row, "region"),
+                    name(row, "reason"),
                     row.getLong("slots")))
             .list());
   }
 
+  /** There are few and each is in many rows, so that they are shared. */
+  private static String name(ResultSet row, String column) throws SQLException {
+    return row.getString(column).intern();
+  }
+
   private static StreamKey streamKey(ResultSet row) throws SQLException {
     return new StreamKey(
-        row.getString("probe"), row.getString("region"), row.getString("predicate"));
+        name(row, "probe"), name(row, "region"), name(row, "predicate"));
   }
 
   static SlotCounts counts(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,26 @@ import org.jspecify.annotations.Nullable;
 final class Buckets {
   private static final double[] BOUNDS = bounds();
 
-  private record Traced(double seconds, String traceId, String spanId, long at) {
+  /** The ids as numbers: as text they would take three times as much. */
+  private record Traced(double seconds, long high, long low, long span, long at) {
+    private static final HexFormat HEX = HexFormat.of();
+
+    static Traced of(double seconds, ProbeResult result) {
+      String trace = result.traceId();
+      Instant end = result.scheduled().plus(result.startDelay()).plus(result.timings().total());
+      return new Traced(
+          seconds,
+          HexFormat.fromHexDigitsToLong(trace, 0, 16),
+          HexFormat.fromHexDigitsToLong(trace, 16, 32),
+          HexFormat.fromHexDigitsToLong(result.spanId()),
+          end.toEpochMilli());
+    }
+
     Exemplar exemplar() {
+      String trace = HEX.toHexDigits(high) + HEX.toHexDigits(low);
       return Exemplar.builder()
           .value(seconds)
-          .labels(Labels.of("trace_id", traceId, "span_id", spanId))
+          .labels(Labels.of("trace_id", trace, "span_id", HEX.toHexDigits(span)))
           .timestampMillis(at)
           .build();
     }
@@ -52,8 +68,7 @@ final class Buckets {
     }
     counts[bucket]++;
     sum += seconds;
-    Instant end = result.scheduled().plus(result.startDelay()).plus(result.timings().total());
-    latest[bucket] = new Traced(seconds, result.traceId(), result.spanId(), end.toEpochMilli());
+    latest[bucket] = Traced.of(seconds, result);
   }
 
   synchronized HistogramDataPointSnapshot snapshot(Labels labels) {

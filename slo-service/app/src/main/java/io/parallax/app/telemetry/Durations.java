@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,22 @@ public final class Durations implements MultiCollector {
   /** Which histogram of a probe; of what phase, if it has such a label. */
   private record Part(Series series, List<String> phase) {}
 
+  private static final Part TOTAL = new Part(SyntheticSeries.DURATION, List.of());
+
+  /** Of one probe. Most have no parts, and there may be ten thousand of them. */
+  private record Histograms(Buckets total, Map<Part, Buckets> parts) {
+    Buckets of(Part part) {
+      return parts.computeIfAbsent(part, _ -> new Buckets());
+    }
+
+    void each(BiConsumer<Part, Buckets> action) {
+      action.accept(TOTAL, total);
+      parts.forEach(action);
+    }
+  }
+
   private final boolean phases;
-  private final PerProbe<Map<Part, Buckets>> histograms = new PerProbe<>();
+  private final PerProbe<Histograms> histograms = new PerProbe<>();
 
   /**
    * @param phases whether each phase has a histogram too
@@ -52,32 +67,31 @@ public final class Durations implements MultiCollector {
     }
   }
 
-  private Map<Part, Buckets> observed(@Nullable Map<Part, Buckets> known, ProbeResult result) {
-    Map<Part, Buckets> all = known == null ? new ConcurrentHashMap<>(1) : known;
-    of(all, new Part(SyntheticSeries.DURATION, List.of()))
-        .observe(result.timings().total(), result);
+  private Histograms observed(@Nullable Histograms known, ProbeResult result) {
+    Histograms all = known == null ? none() : known;
+    all.total().observe(result.timings().total(), result);
     if (phases) {
       observePhases(all, result);
     }
     return all;
   }
 
-  private static void observePhases(Map<Part, Buckets> all, ProbeResult result) {
+  private Histograms none() {
+    return new Histograms(new Buckets(), phases ? new ConcurrentHashMap<>() : Map.of());
+  }
+
+  private static void observePhases(Histograms all, ProbeResult result) {
     result
         .timings()
         .phase(Phase.RESOLVE)
         .ifPresent(time ->
-            of(all, new Part(SyntheticSeries.DNS_LOOKUP_TIME, List.of())).observe(time, result));
+            all.of(new Part(SyntheticSeries.DNS_LOOKUP_TIME, List.of())).observe(time, result));
     PhaseSeries.of(result.evidence().dialogue())
         .ifPresent(series ->
             series
                 .durations(result.timings())
                 .forEach((phase, time) ->
-                    of(all, new Part(series.all(), List.of(phase))).observe(time, result)));
-  }
-
-  private static Buckets of(Map<Part, Buckets> all, Part part) {
-    return all.computeIfAbsent(part, _ -> new Buckets());
+                    all.of(new Part(series.all(), List.of(phase))).observe(time, result)));
   }
 
   @Override
@@ -91,8 +105,7 @@ public final class Durations implements MultiCollector {
     histograms
         .all()
         .forEach(each ->
-            each.getValue()
-                .forEach((part, buckets) -> add(snapshot, each.getKey(), part, buckets)));
+            each.getValue().each((part, buckets) -> add(snapshot, each.getKey(), part, buckets)));
     return snapshot.build();
   }
 

@@ -46,7 +46,8 @@ public final class HttpReader {
     long bodyBytes =
         BODY.read(http.optional("maxBodySize")).orElse(Expectation.SUCCESS.maxBodyBytes());
     http.refuseOthers();
-    Expectation expectation = new Expectation(statuses, assertions, redirects, bodyBytes);
+    Expectation written = new Expectation(statuses, assertions, redirects, bodyBytes);
+    Expectation expectation = written.equals(Expectation.SUCCESS) ? Expectation.SUCCESS : written;
     return url.map(uri ->
         new HttpTarget(
             new Request(uri, method, headers, body, auth, encodings), connection, expectation));

@@ -45,11 +45,14 @@ final class RouteReader {
     if (proxy.isWritten() && resolve.isWritten()) {
       resolve.refuse("has no effect: the proxy looks up the name", "remove it, or the proxy");
     }
-    return new HttpConnection(
-        version(http.optional("protocol"), url),
-        TlsReader.read(http.optional("tls"), url),
-        lookup(resolve.fields(), url),
-        proxy(proxy));
+    HttpConnection connection =
+        new HttpConnection(
+            version(http.optional("protocol"), url),
+            TlsReader.read(http.optional("tls"), url),
+            lookup(resolve.fields(), url),
+            proxy(proxy));
+    // Most are the same, and there may be ten thousand.
+    return connection.equals(HttpConnection.PLAIN) ? HttpConnection.PLAIN : connection;
   }
 
   private static Version version(Field field, Optional<URI> url) {
