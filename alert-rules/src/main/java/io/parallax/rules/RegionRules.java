@@ -31,23 +31,24 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
 
   private RuleFile slos(String name, List<Slo> slos) {
     String group = prefix() + "-" + name;
-    List<List<Rule>> tiles = slos.stream().map(this::tiles).toList();
-    List<List<Rule>> objectives = slos.stream().map(slo -> List.of(objective(slo))).toList();
+    List<List<Rule>> tiles = new ArrayList<>();
+    List<List<Rule>> objectives = new ArrayList<>();
+    for (Slo slo : slos) {
+      Source source = Source.of(slo, workspace);
+      tiles.add(tiles(slo, source));
+      objectives.add(List.of(Objectives.rule(slo, region, source, workspace, policy.tile())));
+    }
     List<RuleGroup> groups = new ArrayList<>();
     groups.addAll(Packing.groups(group + "-tiles", policy.tile(), tiles));
     groups.addAll(Packing.groups(group + "-objectives", policy.tile(), objectives));
     return new RuleFile(region, name, groups);
   }
 
-  private List<Rule> tiles(Slo slo) {
+  private List<Rule> tiles(Slo slo, Source source) {
     return slo.indicator() instanceof Indicator.Composite composite
         ? List.of(new CompositeRules(workspace).parts(slo, composite, region))
         : new Tiles(slo, region, policy.tile(), Excused.of(slo, region, workspace))
-            .rules(Source.of(slo, workspace));
-  }
-
-  private Rule objective(Slo slo) {
-    return Objectives.rule(slo, region, Source.of(slo, workspace), workspace, policy.tile());
+            .rules(source);
   }
 
   private List<RuleGroup> shared(List<Slo> slos) {

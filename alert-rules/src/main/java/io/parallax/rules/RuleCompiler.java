@@ -22,10 +22,7 @@ public final class RuleCompiler {
     if (!problems.isEmpty()) {
       return new RulePlan.Refused(problems);
     }
-    List<RuleFile> files = new ArrayList<>();
-    workspace
-        .regions()
-        .forEach(region -> files.addAll(new RegionRules(workspace, policy, region.name()).files()));
+    List<RuleFile> files = new ArrayList<>(regional(workspace, policy));
     files.addAll(global(workspace, policy));
     files.addAll(dialect(workspace, policy, options.dialect()));
     Limits limits = options.limits();
@@ -34,6 +31,13 @@ public final class RuleCompiler {
     return tooMany.isEmpty()
         ? new RulePlan.Compiled(workspace, policy, packed)
         : new RulePlan.Refused(tooMany);
+  }
+
+  /** On all processors: no region's rules depend on another's. */
+  private static List<RuleFile> regional(Workspace workspace, BurnRatePolicy policy) {
+    return workspace.regions().parallelStream()
+        .flatMap(region -> new RegionRules(workspace, policy, region.name()).files().stream())
+        .toList();
   }
 
   private static List<RuleFile> dialect(

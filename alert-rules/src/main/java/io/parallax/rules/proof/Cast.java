@@ -153,7 +153,13 @@ record Cast(RulePlan.Compiled plan, String region) {
   private Subject subject(Slo slo) {
     Map<String, String> labels = labels(slo);
     labels.put(Labels.SHARD, "0");
-    return new Subject(slo, region, plan.policy(), labels, parameters(slo));
+    return new Subject(
+        slo, region, plan.policy(), labels, parameters(slo, Source.of(slo, plan.workspace())));
+  }
+
+  /** {@code slo} with the labels that its own rules give it. */
+  Subject recorded(Slo slo, Source source) {
+    return new Subject(slo, region, plan.policy(), labels(slo), parameters(slo, source));
   }
 
   /** Of the objective, as the owner's region has it where all regions are meant. */
@@ -162,9 +168,9 @@ record Cast(RulePlan.Compiled plan, String region) {
     return Objectives.labels(slo, of, plan.workspace());
   }
 
-  SequencedMap<String, Double> parameters(Slo slo) {
+  private SequencedMap<String, Double> parameters(Slo slo, Source source) {
     boolean adjusted = Excused.anywhere(slo, plan.workspace());
     Duration tile = plan.policy().tile();
-    return Objectives.parameters(slo, Source.of(slo, plan.workspace()), tile, adjusted);
+    return Objectives.parameters(slo, source, tile, adjusted);
   }
 }

@@ -1,5 +1,7 @@
 package io.parallax.rules.proof;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.parallax.naming.Labels;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +55,7 @@ public record Proofs(RulePlan.Compiled plan) {
     }
     return file.name().equals(SHARED)
         ? suites(file, List.of(file), shared(cast), paced(cast))
-        : ofSlos(file, new SlosProofs(plan, cast, objectives(file)));
+        : ofSlos(file, SlosProofs.of(plan, cast, objectives(file)));
   }
 
   /** What an SLO counts is proved without the shared rules: that is much faster. */
@@ -86,13 +89,13 @@ public record Proofs(RulePlan.Compiled plan) {
   }
 
   /** The SLOs whose objective the file records. */
-  private List<Slo> objectives(RuleFile file) {
-    List<String> ids =
+  private Stream<Slo> objectives(RuleFile file) {
+    Set<String> ids =
         file.groups().stream()
             .flatMap(group -> group.rules().stream())
             .flatMap(rule -> Optional.ofNullable(rule.labels().get(Labels.SLO)).stream())
-            .toList();
-    return plan.workspace().slos().stream().filter(slo -> ids.contains(slo.id())).toList();
+            .collect(toSet());
+    return plan.workspace().slos().stream().filter(slo -> ids.contains(slo.id()));
   }
 
   private Stream<Proof> shared(Cast cast) {

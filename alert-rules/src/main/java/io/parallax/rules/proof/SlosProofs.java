@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Proofs of the SLOs of one file, from what they read to their alerts. */
-record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
+record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Fed> slos) {
   /** So many of an adjustment's SLOs are tried, since it is one expression for all of a file. */
   private static final int MOST_ADJUSTED = 3;
 
@@ -30,6 +30,29 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
     slos = List.copyOf(slos);
   }
 
+  /** Reads what each of {@code slos} counts, once. */
+  static SlosProofs of(RulePlan.Compiled plan, Cast cast, Stream<Slo> slos) {
+    return new SlosProofs(plan, cast, slos.map(slo -> Fed.of(slo, plan, cast)).toList());
+  }
+
+  /**
+   * An SLO, and how events come into what it reads.
+   *
+   * @param counts of what is counted; absent where it is not, or no series could be found
+   * @param values likewise of values
+   */
+  private record Fed(
+      Slo slo, Subject subject, Optional<Feed> counts, Optional<ValueFeed> values) {
+    static Fed of(Slo slo, RulePlan.Compiled plan, Cast cast) {
+      Source source = Source.of(slo, plan.workspace());
+      return new Fed(
+          slo,
+          cast.recorded(slo, source),
+          Feed.of(source, cast.region()),
+          ValueFeed.of(source, slo.id(), cast.region()));
+    }
+  }
+
   /** Of the file's own rules. */
   Stream<Proof> counts() {
     return slos.stream().flatMap(this::counts);
@@ -38,10 +61,10 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
   /** Through the shared rules, to the alerts. */
   Stream<Proof> alerts() {
     return slos.stream()
-        .flatMap(slo ->
+        .flatMap(fed ->
             Stream.concat(
-                feed(slo).stream().flatMap(new SloProofs(subject(slo))::alerts),
-                values(slo).stream().flatMap(new ValueProofs(subject(slo))::alerts)));
+                fed.counts().stream().flatMap(new SloProofs(fed.subject())::alerts),
+                fed.values().stream().flatMap(new ValueProofs(fed.subject())::alerts)));
   }
 
   /** Of time that is excused. */
@@ -49,13 +72,14 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
     return plan.workspace().adjustments().stream().flatMap(this::paced);
   }
 
-  private Stream<Proof> counts(Slo slo) {
+  private Stream<Proof> counts(Fed fed) {
+    Slo slo = fed.slo();
     return Cast.composite(slo)
         .map(composite -> Stream.of(cast.proofs(slo, composite).recorded(stage(slo))))
         .orElseGet(() ->
             Stream.concat(
-                feed(slo).stream().flatMap(new SloProofs(subject(slo))::counts),
-                values(slo).stream().map(new ValueProofs(subject(slo))::told)));
+                fed.counts().stream().flatMap(new SloProofs(fed.subject())::counts),
+                fed.values().stream().map(new ValueProofs(fed.subject())::told)));
   }
 
   private Stage stage(Slo slo) {
@@ -66,7 +90,7 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
   private Stream<Paced> paced(BudgetAdjustment adjustment) {
     List<Adjusted> adjusted =
         slos.stream()
-            .filter(slo -> adjustment.covers(slo, cast.region()))
+            .filter(fed -> adjustment.covers(fed.slo(), cast.region()))
             .flatMap(this::adjusted)
             .limit(MOST_ADJUSTED)
             .toList();
@@ -75,11 +99,13 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
         : new MaskProofs(adjustment, plan.policy().tile()).all(adjusted).stream();
   }
 
-  private Stream<Adjusted> adjusted(Slo slo) {
+  private Stream<Adjusted> adjusted(Fed fed) {
+    Slo slo = fed.slo();
     Stream<Adjusted> counted =
-        feed(slo).stream().map(feed -> adjusted(slo, stage -> feed.into(stage, GOOD, BAD), 1000));
+        fed.counts().stream()
+            .map(feed -> adjusted(slo, stage -> feed.into(stage, GOOD, BAD), 1000));
     Stream<Adjusted> valued =
-        values(slo).stream()
+        fed.values().stream()
             .filter(ValueFeed::isSeenAtOnce)
             .map(feed -> adjusted(slo, feed::outage, feed.events()));
     return Stream.concat(counted, valued);
@@ -92,21 +118,5 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Slo> slos) {
         Excused.of(slo, cast.region(), plan.workspace()),
         feed,
         bad);
-  }
-
-  private Subject subject(Slo slo) {
-    return new Subject(slo, cast.region(), plan.policy(), cast.labels(slo), cast.parameters(slo));
-  }
-
-  private Optional<Feed> feed(Slo slo) {
-    return Feed.of(source(slo), cast.region());
-  }
-
-  private Optional<ValueFeed> values(Slo slo) {
-    return ValueFeed.of(source(slo), slo.id(), cast.region());
-  }
-
-  private Source source(Slo slo) {
-    return Source.of(slo, plan.workspace());
   }
 }

@@ -56,7 +56,13 @@ final class Yaml {
 
   private void block(String string, String indent) {
     text.append(" |-\n");
-    string.lines().forEach(line -> text.append(indent).append(line).append('\n'));
+    int begin = 0;
+    while (begin < string.length()) {
+      int end = string.indexOf('\n', begin);
+      end = end < 0 ? string.length() : end;
+      text.append(indent).append(string, begin, end).append('\n');
+      begin = end + 1;
+    }
   }
 
   private static String scalar(Object scalar) {

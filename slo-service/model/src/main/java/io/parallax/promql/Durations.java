@@ -14,11 +14,13 @@ public final class Durations {
     if (!duration.isPositive() || duration.toNanosPart() % 1_000_000 != 0) {
       throw new IllegalArgumentException("no PromQL duration: " + duration);
     }
-    return part(duration.toDaysPart(), "d")
-        + part(duration.toHoursPart(), "h")
-        + part(duration.toMinutesPart(), "m")
-        + part(duration.toSecondsPart(), "s")
-        + part(duration.toMillisPart(), "ms");
+    StringBuilder text = new StringBuilder();
+    part(text, duration.toDaysPart(), "d");
+    part(text, duration.toHoursPart(), "h");
+    part(text, duration.toMinutesPart(), "m");
+    part(text, duration.toSecondsPart(), "s");
+    part(text, duration.toMillisPart(), "ms");
+    return text.toString();
   }
 
   /** As {@link #print}, with a sign where it looks ahead. */
@@ -26,7 +28,9 @@ public final class Durations {
     return duration.isNegative() ? "-" + print(duration.negated()) : print(duration);
   }
 
-  private static String part(long count, String unit) {
-    return count == 0 ? "" : count + unit;
+  private static void part(StringBuilder text, long count, String unit) {
+    if (count != 0) {
+      text.append(count).append(unit);
+    }
   }
 }

@@ -11,11 +11,21 @@ import io.parallax.promql.Expr.Subquery;
 import io.parallax.promql.Expr.Text;
 import io.parallax.promql.Expr.ViewedRange;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** Adds expressions to a text without a line break, and the parts that are never broken. */
-record Line(StringBuilder text) {
+/**
+ * Adds expressions to a text without a line break, and the parts that are never broken.
+ *
+ * @param written matchers whose text is known: rules name the same series again and again
+ */
+record Line(StringBuilder text, Map<List<Matcher>, String> written) {
+  Line(StringBuilder text) {
+    this(text, new IdentityHashMap<>());
+  }
+
   void expr(Expr expr) {
     switch (expr) {
       case Expr.Number(double value) -> text.append(Names.number(value));
@@ -180,8 +190,13 @@ record Line(StringBuilder text) {
     if (!bare && !selector.name().isEmpty()) {
       text.append(Names.quote(selector.name())).append(selector.matchers().isEmpty() ? "" : ",");
     }
-    each(selector.matchers(), ",", this::matcher);
-    text.append('}');
+    text.append(written.computeIfAbsent(selector.matchers(), Line::matchers)).append('}');
+  }
+
+  private static String matchers(List<Matcher> matchers) {
+    Line line = new Line(new StringBuilder());
+    line.each(matchers, ",", line::matcher);
+    return line.text.toString();
   }
 
   private void matcher(Matcher matcher) {

@@ -13,6 +13,8 @@ final class Names {
   private static final Set<String> NO_METRICS =
       Set.of("atan2", "bool", "group_left", "group_right", "ignoring", "inf", "nan", "on");
 
+  private static final int LONGEST_OF_THEM = "group_right".length();
+
   /** Words that are never the name of a label in a list of labels. */
   private static final Set<String> NO_LABELS = Set.of("inf", "nan", "without");
 
@@ -22,7 +24,9 @@ final class Names {
 
   /** Whether a metric's name may stand before the braces. */
   static boolean isBareMetric(String name) {
-    return isWord(name, true) && !NO_METRICS.contains(name.toLowerCase(Locale.ROOT));
+    return isWord(name, true)
+        && (name.length() > LONGEST_OF_THEM
+            || !NO_METRICS.contains(name.toLowerCase(Locale.ROOT)));
   }
 
   /**
@@ -52,8 +56,22 @@ final class Names {
   }
 
   static String quote(String value) {
+    if (isPlain(value)) {
+      return '"' + value + '"';
+    }
     String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     return '"' + escaped.replace("\uFFFD", "\\ufffd") + '"';
+  }
+
+  /** Whether nothing in it needs an escape: by hand, as most are. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\\' || c == '"' || c == '\n' || c == '\uFFFD') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String number(double value) {

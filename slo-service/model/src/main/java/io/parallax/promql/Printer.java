@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class Printer {
   private static final int WIDTH = 96;
 
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder text = new StringBuilder(256);
   private final Line line = new Line(text);
 
   private Printer() {}
@@ -53,7 +53,7 @@ public final class Printer {
         block(Line.operands(aggregate), indent);
       }
       case Binary binary -> binary(binary, indent);
-      case LogRange range -> line.logs(range, newLine(indent + 2));
+      case LogRange range -> line.logs(range, "\n" + " ".repeat(indent + 2));
       case Negative(Expr of) -> {
         text.append('-');
         operand(of, indent);
@@ -85,11 +85,13 @@ public final class Printer {
     String lead = "";
     text.append('(');
     for (Expr each : content) {
-      text.append(lead).append(newLine(indent + 2));
+      text.append(lead);
+      newLine(indent + 2);
       print(each, indent + 2);
       lead = ",";
     }
-    text.append(newLine(indent)).append(')');
+    newLine(indent);
+    text.append(')');
   }
 
   private void binary(Binary binary, int indent) {
@@ -98,7 +100,7 @@ public final class Printer {
     } else {
       operand(binary.left(), indent);
     }
-    text.append(newLine(indent));
+    newLine(indent);
     line.operator(binary);
     text.append(' ');
     operand(binary.right(), indent);
@@ -112,7 +114,7 @@ public final class Printer {
     }
   }
 
-  private static String newLine(int indent) {
-    return "\n" + " ".repeat(indent);
+  private void newLine(int indent) {
+    text.append('\n').repeat(' ', indent);
   }
 }

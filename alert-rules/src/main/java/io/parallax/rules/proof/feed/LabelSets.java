@@ -66,6 +66,9 @@ final class LabelSets {
   }
 
   private static List<String> words(String pattern) {
+    if (pattern.chars().allMatch(Character::isLetterOrDigit)) {
+      return List.of(pattern);
+    }
     List<String> words = new ArrayList<>(List.of(pattern));
     for (String alternative : pattern.split("\\|", -1)) {
       String plain = alternative.replaceAll("[()^$]", "").replaceAll("\\[(.)[^]]*]", "$1");

@@ -1,6 +1,7 @@
 package io.parallax.app.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,15 +23,25 @@ record OutputDirectory(Path root) {
       }
     }
     Files.createDirectories(root);
-    for (var file : content.entrySet()) {
-      Path path = root.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue());
+    try {
+      content.entrySet().parallelStream()
+          .forEach(file -> write(root.resolve(file.getKey()), file.getValue()));
+    } catch (UncheckedIOException unwritable) {
+      throw unwritable.getCause();
     }
     Files.writeString(root.resolve(MANIFEST), String.join("\n", content.keySet()) + "\n");
   }
 
-  /** What {@link #write} would change, a line a file; empty when the directory is up to date. */
+  private static void write(Path path, String text) {
+    try {
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** What {@link #write(SortedMap)} would change, a line a file; empty when the directory is up to date. */
   List<String> differences(SortedMap<String, String> content) throws IOException {
     List<String> differences = new ArrayList<>();
     for (var file : content.entrySet()) {

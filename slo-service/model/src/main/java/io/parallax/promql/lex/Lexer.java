@@ -4,12 +4,11 @@ import io.parallax.promql.lex.Token.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** Cuts a query into words, the next one when it is asked for. */
 final class Lexer {
-  private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]*+");
-  private static final Pattern COMMENT = Pattern.compile("#[^\\r\\n]*+");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*+");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*+");
   private static final Pattern NUMBER =
@@ -54,11 +53,23 @@ final class Lexer {
     };
   }
 
+  /** By hand, as symbols are: they stand between all words, and patterns were most of the work. */
   private void skipBlanks() {
-    match(SPACE);
-    while (place != Place.BEHIND_BRACKET && match(COMMENT).isPresent()) {
-      match(SPACE);
+    skip(Lexer::isSpace);
+    while (place != Place.BEHIND_BRACKET && position < text.length() && isAt('#')) {
+      skip(c -> c != '\r' && c != '\n');
+      skip(Lexer::isSpace);
     }
+  }
+
+  private void skip(IntPredicate skipped) {
+    while (position < text.length() && skipped.test(text.charAt(position))) {
+      position++;
+    }
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   private Token inBraces() throws Refusal {
@@ -77,7 +88,7 @@ final class Lexer {
     if (isQuote()) {
       return string();
     }
-    if (isDigit() || text.charAt(position) == '.') {
+    if (isDigit() || isAt('.')) {
       return number();
     }
     int start = position;
@@ -123,11 +134,14 @@ final class Lexer {
   }
 
   private Optional<Token> symbol(List<String> symbols) {
-    int start = position;
-    Optional<String> symbol =
-        symbols.stream().filter(each -> text.startsWith(each, start)).findFirst();
-    symbol.ifPresent(this::enter);
-    return symbol.map(each -> new Token(Kind.SYMBOL, each, start, position));
+    for (String symbol : symbols) {
+      if (text.startsWith(symbol, position)) {
+        int start = position;
+        enter(symbol);
+        return Optional.of(new Token(Kind.SYMBOL, symbol, start, position));
+      }
+    }
+    return Optional.empty();
   }
 
   private void enter(String symbol) {
@@ -149,6 +163,10 @@ final class Lexer {
     }
     position = matcher.end();
     return Optional.of(matcher.group());
+  }
+
+  private boolean isAt(char c) {
+    return text.charAt(position) == c;
   }
 
   private boolean isDigit() {
