@@ -47,8 +47,7 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
   private List<Rule> tiles(Slo slo, Source source) {
     return slo.indicator() instanceof Indicator.Composite composite
         ? List.of(new CompositeRules(workspace).parts(slo, composite, region))
-        : new Tiles(slo, region, policy.tile(), Excused.of(slo, region, workspace))
-            .rules(source);
+        : new Tiles(slo, region, policy.tile(), Excused.of(slo, region, workspace)).rules(source);
   }
 
   private List<RuleGroup> shared(List<Slo> slos) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
@@ -51,7 +50,7 @@ final class ReadBack {
   static Map<String, String> files(Workspace workspace, RuleOptions options, Set<Target> targets) {
     return switch (Generated.files(
         workspace, BurnRatePolicy.STANDARD, options, new Output(targets, OBJECTS))) {
-      case Generated.Files(SortedMap<String, String> content) -> content;
+      case Generated.Files files -> files.content();
       case Generated.Refused(List<String> problems) -> throw new AssertionError(problems);
     };
   }

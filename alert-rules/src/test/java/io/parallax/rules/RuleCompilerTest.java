@@ -105,8 +105,11 @@ class RuleCompilerTest {
 
   @Test
   void theSameWorkspaceGivesTheSameBytes() {
-    assertThat(Generated.files(Companies.twoRegions(), POLICY))
-        .isEqualTo(Generated.files(Companies.twoRegions(), POLICY));
+    assertThat(content()).isNotEmpty().isEqualTo(content());
+  }
+
+  private static Map<String, String> content() {
+    return ((Generated.Files) Generated.files(Companies.twoRegions(), POLICY)).content();
   }
 
   @Test

@@ -42,13 +42,15 @@ public record Proofs(RulePlan.Compiled plan) {
   }
 
   public List<Suite> suites() {
-    return plan.files().parallelStream()
-        .flatMap(this::suites)
-        .filter(suite -> !suite.proofs().isEmpty())
-        .toList();
+    return plan.files().parallelStream().flatMap(this::suites).toList();
   }
 
-  private Stream<Suite> suites(RuleFile file) {
+  /** Those of one file, which is one of the plan's. */
+  public Stream<Suite> suites(RuleFile file) {
+    return some(file).filter(suite -> !suite.proofs().isEmpty());
+  }
+
+  private Stream<Suite> some(RuleFile file) {
     Cast cast = new Cast(plan, file.owner());
     if (file.owner().equals(Scope.Global.LABEL)) {
       return suites(file, List.of(file), global(cast), paced(cast));

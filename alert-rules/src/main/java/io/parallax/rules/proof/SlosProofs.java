@@ -41,8 +41,7 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Fed> slos) {
    * @param counts of what is counted; absent where it is not, or no series could be found
    * @param values likewise of values
    */
-  private record Fed(
-      Slo slo, Subject subject, Optional<Feed> counts, Optional<ValueFeed> values) {
+  private record Fed(Slo slo, Subject subject, Optional<Feed> counts, Optional<ValueFeed> values) {
     static Fed of(Slo slo, RulePlan.Compiled plan, Cast cast) {
       Source source = Source.of(slo, plan.workspace());
       return new Fed(

@@ -1,24 +1,43 @@
 package io.parallax.rules.yaml;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RuleOptions;
 import io.parallax.rules.RulePlan;
 import io.parallax.spec.Workspace;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What {@code generate} writes for a workspace, or why it writes nothing. */
 public sealed interface Generated {
   /**
-   * @param content relative path, with forward slashes, to the file's text
+   * @param parts what makes the files: none depends on another, so that they can be written side by
+   *     side, and those of 10,000 SLOs need not all be in memory
    */
-  record Files(SortedMap<String, String> content) implements Generated {
+  record Files(List<Part> parts) implements Generated {
     public Files {
-      content = Collections.unmodifiableSortedMap(new TreeMap<>(content));
+      parts = List.copyOf(parts);
     }
+
+    /** All files at once. */
+    public SortedMap<String, String> content() {
+      return new TreeMap<>(
+          parts.parallelStream()
+              .flatMap(part -> part.files().entrySet().stream())
+              .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+  }
+
+  /** Makes some of the files. */
+  @FunctionalInterface
+  interface Part {
+    /** Relative path, with forward slashes, to the file's text. */
+    Map<String, String> files();
   }
 
   record Refused(List<String> problems) implements Generated {
@@ -49,8 +68,8 @@ public sealed interface Generated {
   }
 
   private static Files of(RulePlan.Compiled plan, Output output) {
-    SortedMap<String, String> content = new TreeMap<>(output.files(plan));
-    content.put("alertmanager/example.yaml", AlertmanagerYaml.write(plan.workspace()));
-    return new Files(content);
+    Part example =
+        () -> Map.of("alertmanager/example.yaml", AlertmanagerYaml.write(plan.workspace()));
+    return new Files(Stream.concat(output.parts(plan), Stream.of(example)).toList());
   }
 }

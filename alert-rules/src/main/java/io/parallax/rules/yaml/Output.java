@@ -3,13 +3,13 @@ package io.parallax.rules.yaml;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
 import io.parallax.rules.proof.Proofs;
+import io.parallax.rules.yaml.Generated.Part;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * In which forms rule files are written.
@@ -26,11 +26,9 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
     targets = Set.copyOf(targets);
   }
 
-  /** Relative path to text. */
-  Map<String, String> files(RulePlan.Compiled plan) {
-    Map<String, String> files = new TreeMap<>();
-    targets.forEach(target -> files.putAll(files(target, plan)));
-    return files;
+  /** What makes the files, a part for each rule file and target. */
+  Stream<Part> parts(RulePlan.Compiled plan) {
+    return targets.stream().flatMap(target -> parts(target, plan));
   }
 
   /** What can't be written. */
@@ -40,27 +38,24 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
         : List.of();
   }
 
-  private Map<String, String> files(Target target, RulePlan.Compiled plan) {
-    Map<String, String> files = new TreeMap<>();
-    switch (target) {
-      case PROMETHEUS -> {
-        files.putAll(written(plan.files(), RuleFile::path, PrometheusYaml::write));
-        files.putAll(written(new Proofs(plan).suites(), Output::path, Output::test));
-      }
+  private Stream<Part> parts(Target target, RulePlan.Compiled plan) {
+    return switch (target) {
+      case PROMETHEUS -> plan.files().stream().map(file -> () -> proved(file, plan));
       case MIMIR ->
-          plan.files().forEach(file -> files.put(file.below(target.word()), MimirYaml.write(file)));
+          plan.files().stream()
+              .map(file -> () -> Map.of(file.below(target.word()), MimirYaml.write(file)));
       case LOKI ->
-          plan.logFiles()
-              .forEach(file -> files.put(file.below(target.word()), PrometheusYaml.write(file)));
-      case OPERATOR -> plan.files().forEach(file -> files.putAll(objects.files(file)));
-    }
-    return files;
+          plan.logFiles().stream()
+              .map(file -> () -> Map.of(file.below(target.word()), PrometheusYaml.write(file)));
+      case OPERATOR -> plan.files().stream().map(file -> () -> objects.files(file));
+    };
   }
 
-  /** On all processors: no file's text depends on another's. */
-  private static <T> Map<String, String> written(
-      List<T> all, Function<T, String> path, Function<T, String> text) {
-    return all.parallelStream().collect(Collectors.toConcurrentMap(path, text));
+  private static Map<String, String> proved(RuleFile file, RulePlan.Compiled plan) {
+    Map<String, String> files = new TreeMap<>();
+    files.put(file.path(), PrometheusYaml.write(file));
+    new Proofs(plan).suites(file).forEach(suite -> files.put(path(suite), test(suite)));
+    return files;
   }
 
   private static String path(Proofs.Suite suite) {

@@ -68,7 +68,7 @@ class GoldenTest {
           case Loaded.Refused(var problems) -> throw new AssertionError(problems);
         };
     return switch (Generated.files(workspace, BurnRatePolicy.STANDARD)) {
-      case Generated.Files(SortedMap<String, String> content) -> content;
+      case Generated.Files files -> files.content();
       case Generated.Refused(List<String> problems) -> throw new AssertionError(problems);
     };
   }

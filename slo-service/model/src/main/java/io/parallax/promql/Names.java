@@ -25,8 +25,7 @@ final class Names {
   /** Whether a metric's name may stand before the braces. */
   static boolean isBareMetric(String name) {
     return isWord(name, true)
-        && (name.length() > LONGEST_OF_THEM
-            || !NO_METRICS.contains(name.toLowerCase(Locale.ROOT)));
+        && (name.length() > LONGEST_OF_THEM || !NO_METRICS.contains(name.toLowerCase(Locale.ROOT)));
   }
 
   /**

@@ -5,15 +5,17 @@ import io.parallax.budget.BurnRatePolicy;
 import io.parallax.dashboards.json.GeneratedDashboards;
 import io.parallax.rules.time.Hindsight;
 import io.parallax.rules.yaml.Generated;
+import io.parallax.rules.yaml.Generated.Part;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -84,10 +86,10 @@ final class GenerateCommand implements Callable<Integer> {
         problems.forEach(spec.commandLine().getErr()::println);
         yield ExitCode.NO;
       }
-      case Generated.Files(SortedMap<String, String> rules) -> {
+      case Generated.Files(List<Part> rules) -> {
         warn(workspace);
-        SortedMap<String, String> content = withDashboards(rules, workspace);
-        yield check ? check(content) : write(content);
+        List<Part> parts = withDashboards(rules, workspace);
+        yield check ? check(parts) : write(parts);
       }
     };
   }
@@ -99,22 +101,27 @@ final class GenerateCommand implements Callable<Integer> {
         .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
   }
 
-  private static SortedMap<String, String> withDashboards(
-      SortedMap<String, String> rules, Workspace workspace) {
-    SortedMap<String, String> content = new TreeMap<>(rules);
-    GeneratedDashboards.files(workspace, BurnRatePolicy.STANDARD)
-        .forEach((path, text) -> content.put("dashboards/" + path, text));
-    return content;
+  private static List<Part> withDashboards(List<Part> rules, Workspace workspace) {
+    List<Part> parts = new ArrayList<>(rules);
+    parts.add(() -> dashboards(workspace));
+    return parts;
   }
 
-  private ExitCode write(SortedMap<String, String> content) throws IOException {
-    new OutputDirectory(out).write(content);
-    say(Map.of("written", content.keySet()), "wrote %d files to %s".formatted(content.size(), out));
+  private static Map<String, String> dashboards(Workspace workspace) {
+    Map<String, String> files = new TreeMap<>();
+    GeneratedDashboards.files(workspace, BurnRatePolicy.STANDARD)
+        .forEach((path, text) -> files.put("dashboards/" + path, text));
+    return files;
+  }
+
+  private ExitCode write(List<Part> parts) throws IOException {
+    SortedSet<String> written = new OutputDirectory(out).write(parts);
+    say(Map.of("written", written), "wrote %d files to %s".formatted(written.size(), out));
     return ExitCode.YES;
   }
 
-  private ExitCode check(SortedMap<String, String> content) throws IOException {
-    List<String> differences = new OutputDirectory(out).differences(content);
+  private ExitCode check(List<Part> parts) throws IOException {
+    List<String> differences = new OutputDirectory(out).differences(parts);
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("upToDate", differences.isEmpty());
     report.put("differences", differences);

@@ -1,12 +1,15 @@
 package io.parallax.app.cli;
 
+import io.parallax.rules.yaml.Generated.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * A directory of generated files. A manifest in it says which files are ours, so that one that is
@@ -15,47 +18,74 @@ import java.util.SortedMap;
 record OutputDirectory(Path root) {
   private static final String MANIFEST = ".parallax-generated";
 
-  /** Makes the directory hold exactly {@code content}, beside what isn't ours. */
-  void write(SortedMap<String, String> content) throws IOException {
+  /**
+   * Makes the directory hold exactly what {@code parts} make, beside what isn't ours.
+   *
+   * @return paths of the files, relative to the directory
+   */
+  SortedSet<String> write(List<Part> parts) throws IOException {
+    Files.createDirectories(root);
+    SortedSet<String> written = each(parts, this::write).navigableKeySet();
     for (String old : ours()) {
-      if (!content.containsKey(old)) {
+      if (!written.contains(old)) {
         Files.deleteIfExists(root.resolve(old));
       }
     }
-    Files.createDirectories(root);
-    try {
-      content.entrySet().parallelStream()
-          .forEach(file -> write(root.resolve(file.getKey()), file.getValue()));
-    } catch (UncheckedIOException unwritable) {
-      throw unwritable.getCause();
-    }
-    Files.writeString(root.resolve(MANIFEST), String.join("\n", content.keySet()) + "\n");
+    Files.writeString(root.resolve(MANIFEST), String.join("\n", written) + "\n");
+    return written;
   }
 
-  private static void write(Path path, String text) {
-    try {
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, text);
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
+  private String write(String file, String text) throws IOException {
+    Path path = root.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+    return "";
   }
 
-  /** What {@link #write(SortedMap)} would change, a line a file; empty when the directory is up to date. */
-  List<String> differences(SortedMap<String, String> content) throws IOException {
-    List<String> differences = new ArrayList<>();
-    for (var file : content.entrySet()) {
-      Path path = root.resolve(file.getKey());
-      if (!Files.exists(path)) {
-        differences.add("missing: " + path);
-      } else if (!Files.readString(path).equals(file.getValue())) {
-        differences.add("differs: " + path);
-      }
-    }
+  /** What {@link #write} would change, a line a file; empty when the directory is up to date. */
+  List<String> differences(List<Part> parts) throws IOException {
+    NavigableMap<String, String> made = each(parts, this::difference);
+    List<String> differences = new ArrayList<>(made.values());
+    differences.removeIf(String::isEmpty);
     ours().stream()
-        .filter(old -> !content.containsKey(old) && Files.exists(root.resolve(old)))
+        .filter(old -> !made.containsKey(old) && Files.exists(root.resolve(old)))
         .forEach(old -> differences.add("no longer generated: " + root.resolve(old)));
     return differences;
+  }
+
+  private String difference(String file, String text) throws IOException {
+    Path path = root.resolve(file);
+    if (!Files.exists(path)) {
+      return "missing: " + path;
+    }
+    return Files.readString(path).equals(text) ? "" : "differs: " + path;
+  }
+
+  /** What is done with the text of each file. */
+  @FunctionalInterface
+  private interface Step {
+    String of(String file, String text) throws IOException;
+  }
+
+  /** What {@code step} says of each file, on all processors; no text is kept. */
+  private static NavigableMap<String, String> each(List<Part> parts, Step step) throws IOException {
+    NavigableMap<String, String> said = new ConcurrentSkipListMap<>();
+    try {
+      parts.parallelStream()
+          .forEach(
+              part -> part.files().forEach((file, text) -> said.put(file, of(step, file, text))));
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+    return said;
+  }
+
+  private static String of(Step step, String file, String text) {
+    try {
+      return step.of(file, text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Paths that an earlier run wrote; one that would leave the directory is not believed. */

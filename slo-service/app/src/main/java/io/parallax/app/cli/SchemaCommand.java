@@ -3,6 +3,7 @@ package io.parallax.app.cli;
 import io.parallax.specfile.schema.Schemas;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class SchemaCommand implements Callable<Integer> {
     if (out.isEmpty()) {
       line.getOut().print(Objects.requireNonNull(schemas.get(Schemas.WORKSPACE)));
     } else {
-      new OutputDirectory(out.get()).write(schemas);
+      new OutputDirectory(out.get()).write(List.of(() -> schemas));
       line.getOut()
           .println(
               json.wanted()

@@ -1,5 +1,8 @@
 package io.parallax.app.running;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallax.rules.Limits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,13 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateBenchmark {
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final int ROUNDS = 3;
-  private static final int MOST_GROUPS = 70;
-  private static final String HEAD =
+  private static final int MOST_GROUPS = Limits.DEFAULT.groupsPerTenant();
+  private static final Path CACHE = HOME.resolve(".parallax/commands.aot");
+  private static final String REGION =
       """
       ---
       apiVersion: parallax/v1
       kind: Region
-      metadata: {name: %s}
+      metadata: {name: r-%1$d}
+      spec: {globalAlerts: %2$b}
       """;
   private static final String SERVICE =
       """
@@ -58,10 +63,12 @@ class GenerateBenchmark {
 
   @Test
   void measure(@TempDir Path directory) throws Exception {
+    assertThat(CACHE).isRegularFile();
     System.out.println("| SLOs | regions | wall, s | CPU, s | files | MiB |");
     System.out.println("|---|---|---|---|---|---|");
     time(directory, 1, 1);
     time(directory, 100, 1);
+    time(directory, 1_000, 1);
     time(directory, 10_000, 1);
     time(directory, 10_000, 3);
     System.out.println();
@@ -129,7 +136,7 @@ class GenerateBenchmark {
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
-                "-XX:AOTCache=" + HOME.resolve(".parallax/commands.aot"),
+                "-XX:AOTCache=" + CACHE,
                 "-cp",
                 HOME.resolve("slo-service/app/target/quarkus-app/quarkus-run.jar").toString(),
                 "io.parallax.app.Main"));
@@ -164,7 +171,7 @@ class GenerateBenchmark {
       Files.createDirectories(config);
       String names =
           IntStream.range(0, regions)
-              .mapToObj(i -> HEAD.formatted("r-" + i))
+              .mapToObj(i -> REGION.formatted(i, i == 0))
               .collect(Collectors.joining());
       Files.writeString(
           config.resolve("workspace.yaml"),

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,9 +91,9 @@ class TilesAgreeIT {
   private void writeRules(Workspace workspace) throws IOException {
     switch (Generated.files(workspace, POLICY)) {
       case Generated.Refused(List<String> problems) -> throw new AssertionError(problems);
-      case Generated.Files(SortedMap<String, String> content) -> {
+      case Generated.Files generated -> {
         Path rules = Files.createDirectories(directory.resolve("prometheus/rules"));
-        for (Map.Entry<String, String> file : content.entrySet()) {
+        for (Map.Entry<String, String> file : generated.content().entrySet()) {
           if (file.getKey().startsWith("rules/")) {
             String name = file.getKey().substring("rules/".length()).replace('/', '-');
             Files.writeString(rules.resolve(name), file.getValue());
