@@ -119,7 +119,7 @@ public record Replay(Workspace workspace, BurnRatePolicy policy, Interval span) 
 
     private Optional<Reel.NotKnown> unknown() {
       return leaves().stream()
-          .flatMap(leaf -> subject.regions().stream().map(region -> tape.of(leaf.id(), region)))
+          .flatMap(leaf -> counted(leaf).map(region -> tape.of(leaf.id(), region)))
           .filter(Reel.NotKnown.class::isInstance)
           .map(Reel.NotKnown.class::cast)
           .findFirst();
@@ -127,9 +127,14 @@ public record Replay(Workspace workspace, BurnRatePolicy policy, Interval span) 
 
     private List<Optional<Timeline>> timelines() {
       return leaves().stream()
-          .flatMap(leaf ->
-              subject.regions().stream().map(region -> tape.timeline(leaf.id(), region, group)))
+          .flatMap(leaf -> counted(leaf).map(region -> tape.timeline(leaf.id(), region, group)))
           .toList();
+    }
+
+    private Stream<String> counted(Slo leaf) {
+      return leaf.reach().together() == Slo.Together.QUORUM
+          ? new Subject(leaf, subject.scope()).counted().stream()
+          : subject.regions().stream();
     }
 
     /** What its events are counted of. */

@@ -14,6 +14,7 @@ import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Source;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
+import io.parallax.sli.Scope;
 import io.parallax.sli.tile.Timeline;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
@@ -49,6 +50,11 @@ public record TapeReader(
   /** A server answers with 11,000 points at most. */
   private static final int POINTS = 10_000;
 
+  /** What regions said together depends on who heard whom. */
+  private static final Reel.NotKnown NO_VERDICTS =
+      new Reel.NotKnown(
+          Cause.NOT_MEASURED_HERE, "verdicts of all regions together can't be replayed");
+
   /** Is told of each answer. */
   @FunctionalInterface
   public interface Progress {
@@ -75,6 +81,9 @@ public record TapeReader(
     int[] done = {0};
     Tape tape = new Tape();
     for (Slo slo : counted()) {
+      if (slo.reach().together() == Slo.Together.QUORUM) {
+        tape.put(slo.id(), Scope.Global.LABEL, NO_VERDICTS);
+      }
       for (String region : slo.regions()) {
         tape.put(slo.id(), region, reel(slo, region, chunks, () -> progress.done(++done[0], all)));
       }

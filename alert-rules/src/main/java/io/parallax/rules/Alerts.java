@@ -26,6 +26,7 @@ public final class Alerts {
   public static final String OBJECTIVE_DUPLICATE = "SloObjectiveDuplicate";
   public static final String OBJECTIVE_MISSING = "SloObjectiveMissing";
   public static final String GROUPS_MANY = "SloGroupsMany";
+  public static final String VERDICTS_MISSING = "SloVerdictsMissing";
   public static final String TILES_MISSING = "SloTilesMissing";
 
   /** Always fires: its absence is the alarm. */

@@ -85,13 +85,15 @@ record BurnAlerts(View view, Shape shape) {
         .with(Operator.AT_LEAST, View.MANY_OF_ONE_SLO, view.parameter(Parameters.MIN_BAD_EVENTS));
   }
 
+  /** A quorum has seen it by itself, be the others dark. */
   private Expr inSeveral(BurnRateWindow pair) {
     Expr regions =
         view.steady(
             Expr.Selector.of(
                 RuleSeries.REGION_BURNING.name(), Matcher.equal(Labels.PAIR, pair.pair())),
             pair.longWindow());
-    return count(regions, Labels.SLO, Labels.GROUP).with(Operator.AT_LEAST, number(2));
+    Expr several = count(regions, Labels.SLO, Labels.GROUP).with(Operator.AT_LEAST, number(2));
+    return shape.quorum() ? several.or(view.parameter(Parameters.QUORUM)) : several;
   }
 
   private Expr regional(Duration window) {

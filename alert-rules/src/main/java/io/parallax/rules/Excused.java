@@ -18,6 +18,15 @@ public final class Excused {
         .toList();
   }
 
+  /** Of what all regions together say of {@code slo}: what is excused in each of them. */
+  public static List<Schedule> everywhere(Slo slo, Workspace workspace) {
+    return workspace.adjustments().stream()
+        .filter(
+            adjustment -> slo.regions().stream().allMatch(region -> adjustment.covers(slo, region)))
+        .map(BudgetAdjustment::schedule)
+        .toList();
+  }
+
   /** Of {@code slo} in any of its regions. */
   public static boolean anywhere(Slo slo, Workspace workspace) {
     return slo.regions().stream().anyMatch(region -> !of(slo, region, workspace).isEmpty());

@@ -58,6 +58,9 @@ public final class Objectives {
     if (source instanceof Source.Slots(var probe, _)) {
       parameters.put(Parameters.SLOTS_PER_TILE, seconds(tile) / seconds(probe.interval()));
     }
+    if (Shape.byQuorum(slo)) {
+      parameters.put(Parameters.QUORUM, 1.0);
+    }
     slices(slo, parameters);
     if (adjusted) {
       parameters.put(Parameters.ADJUSTED, 1.0);

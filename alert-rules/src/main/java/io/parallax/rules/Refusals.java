@@ -80,6 +80,7 @@ final class Refusals {
                     budgeting(slo, policy),
                     calendar(slo, workspace),
                     composite(slo, workspace),
+                    QuorumRules.flaw(slo).map(flaw -> of(slo, flaw)).stream(),
                     alerting(slo, policy),
                     grouping(slo))
                 .flatMap(problems -> problems))

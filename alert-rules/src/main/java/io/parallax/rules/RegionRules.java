@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that the ruler of one region evaluates for itself. */
 record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
@@ -47,7 +48,18 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
   private List<Rule> tiles(Slo slo, Source source) {
     return slo.indicator() instanceof Indicator.Composite composite
         ? List.of(new CompositeRules(workspace).parts(slo, composite, region))
-        : new Tiles(slo, region, policy.tile(), Excused.of(slo, region, workspace)).rules(source);
+        : counted(
+            slo, source, new Tiles(slo, region, policy.tile(), Excused.of(slo, region, workspace)));
+  }
+
+  private List<Rule> counted(Slo slo, Source source, Tiles tiles) {
+    List<Rule> rules = tiles.rules(source);
+    return Shape.byQuorum(slo) && slo.indicator() instanceof Indicator.Slots slots
+        ? Stream.concat(
+                rules.stream(),
+                Stream.of(tiles.verdicts(slots.probe(), Excused.everywhere(slo, workspace))))
+            .toList()
+        : rules;
   }
 
   private List<RuleGroup> shared(List<Slo> slos) {

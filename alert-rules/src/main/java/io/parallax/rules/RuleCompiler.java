@@ -53,14 +53,15 @@ public final class RuleCompiler {
     if (workspace.regions().size() < 2 || workspace.slos().isEmpty()) {
       return List.of();
     }
-    SharedRules shared =
-        new SharedRules(
-            new View(new Scope.Global(), policy.tile()),
-            policy,
-            Shape.of(workspace.slos(), workspace));
+    View view = new View(new Scope.Global(), policy.tile());
+    Shape shape = Shape.of(workspace.slos(), workspace);
     GlobalAlerts alerts = new GlobalAlerts(workspace, policy.tile());
+    List<List<Rule>> watch = new ArrayList<>(List.of(alerts.dark()));
+    if (shape.quorum()) {
+      watch.add(List.of(new QuorumRules(view).missing()));
+    }
     List<RuleGroup> groups = new ArrayList<>(alerts.objectives());
-    groups.addAll(shared.groups("parallax-global", List.of(alerts.dark())));
+    groups.addAll(new SharedRules(view, policy, shape).groups("parallax-global", watch));
     return List.of(new RuleFile(Scope.Global.LABEL, Scope.Global.LABEL, groups));
   }
 

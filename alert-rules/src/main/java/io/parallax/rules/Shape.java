@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param calendars the calendars of budgets, by label
  * @param slices the lengths of slices, shortest first
  * @param composites whether there are any
+ * @param quorum whether all regions together count verdicts for some
  * @param adjusted whether some time is not held against some budget
  * @param allStandard whether none has alert policies of its own, or no alerts
  * @param policies the users' own alert policies, by name
@@ -35,6 +36,7 @@ public record Shape(
     List<CalendarClock> calendars,
     List<Duration> slices,
     boolean composites,
+    boolean quorum,
     boolean adjusted,
     boolean allStandard,
     List<AlertPolicy> policies) {
@@ -53,6 +55,7 @@ public record Shape(
             slos.stream().filter(slo -> !(slo.indicator() instanceof Indicator.Composite)).toList(),
             Shape::slice),
         slos.stream().anyMatch(slo -> slo.indicator() instanceof Indicator.Composite),
+        slos.stream().anyMatch(Shape::byQuorum),
         slos.stream().anyMatch(slo -> Excused.anywhere(slo, workspace)),
         slos.stream()
             .allMatch(slo -> slo.alerting().conditions() instanceof Alerting.Conditions.Standard),
@@ -66,6 +69,11 @@ public record Shape(
       case Budgeting.Timeslices slices -> Optional.of(slices.slice());
       case Budgeting.RatioTimeslices slices -> Optional.of(slices.slice());
     };
+  }
+
+  /** Whether all regions together count verdicts of {@code slo}. */
+  public static boolean byQuorum(Slo slo) {
+    return slo.reach().together() == Slo.Together.QUORUM;
   }
 
   public static Optional<CalendarClock> calendar(Slo slo) {

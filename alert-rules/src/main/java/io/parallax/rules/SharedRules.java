@@ -75,9 +75,9 @@ record SharedRules(View view, BurnRatePolicy policy, Shape shape) {
 
   private List<Rule> sums(Duration length) {
     WindowRules windows = windows();
-    List<Rule> rules = new ArrayList<>(windows.sums(length));
+    List<Rule> rules = new ArrayList<>(counts(length, windows));
     if (shape.budgets().contains(length)) {
-      rules.add(windows.coverage(length));
+      rules.addAll(coverage(length, windows));
     }
     if (view.isGlobal()) {
       policy.windows().stream()
@@ -125,7 +125,7 @@ record SharedRules(View view, BurnRatePolicy policy, Shape shape) {
   private List<Rule> budget(Duration window, WindowRules windows, Set<Duration> done) {
     List<Rule> rules = new ArrayList<>(window(window, windows, done));
     if (!isSlow(window)) {
-      rules.add(windows.coverage(window));
+      rules.addAll(coverage(window, windows));
     }
     rules.add(windows.remaining(window));
     return rules;
@@ -143,7 +143,7 @@ record SharedRules(View view, BurnRatePolicy policy, Shape shape) {
   private Stream<Rule> outlook(WindowRules windows, Duration recent) {
     return shape.budgets().contains(recent) || isSlow(recent)
         ? Stream.of(windows.exhaustion(recent))
-        : Stream.of(windows.coverage(recent), windows.exhaustion(recent));
+        : Stream.concat(coverage(recent, windows).stream(), Stream.of(windows.exhaustion(recent)));
   }
 
   /** The rules of a window, unless an earlier pair has them. */
@@ -154,7 +154,28 @@ record SharedRules(View view, BurnRatePolicy policy, Shape shape) {
     List<Rule> rates = rates(length, windows);
     return isSlow(length)
         ? rates
-        : Stream.concat(windows.sums(length).stream(), rates.stream()).toList();
+        : Stream.concat(counts(length, windows).stream(), rates.stream()).toList();
+  }
+
+  /** What good and total of a window are. */
+  private List<Rule> counts(Duration length, WindowRules windows) {
+    QuorumRules quorum = new QuorumRules(view);
+    return isByQuorum()
+        ? Stream.of(List.of(quorum.ledgers(length)), windows.sums(length), quorum.sums(length))
+            .flatMap(List::stream)
+            .toList()
+        : windows.sums(length);
+  }
+
+  private List<Rule> coverage(Duration length, WindowRules windows) {
+    return isByQuorum()
+        ? List.of(windows.coverage(length), new QuorumRules(view).coverage(length))
+        : List.of(windows.coverage(length));
+  }
+
+  /** Verdicts are of all regions together. */
+  private boolean isByQuorum() {
+    return view.isGlobal() && shape.quorum();
   }
 
   private List<Rule> rates(Duration length, WindowRules windows) {

@@ -14,6 +14,7 @@ import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Counts;
 import io.parallax.rules.tile.Source;
+import io.parallax.rules.tile.VerdictCounts;
 import io.parallax.rules.time.MaskClock;
 import io.parallax.spec.Schedule;
 import io.parallax.spec.Slo;
@@ -38,6 +39,18 @@ record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
     return new Counting(slo, region, tile).of(source).stream().flatMap(this::pair).toList();
   }
 
+  /**
+   * What all regions together said, as this region has it.
+   *
+   * @param everywhere time that is not held against the verdicts either
+   */
+  Rule verdicts(String probe, List<Schedule> everywhere) {
+    return new Rule.Recording(
+        RuleSeries.VERDICTS_TILE,
+        labels(),
+        mask(everywhere).masked(new VerdictCounts(probe, tile).expr()));
+  }
+
   private Stream<Rule> pair(Counts counts) {
     return Stream.of(
         recording(RuleSeries.GOOD_TILE, counts.good()),
@@ -45,11 +58,11 @@ record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
   }
 
   private Rule recording(Series series, Expr expr) {
-    return new Rule.Recording(series, labels(), mask().masked(expr));
+    return new Rule.Recording(series, labels(), mask(excused).masked(expr));
   }
 
-  private MaskClock mask() {
-    return new MaskClock(excused, tile, CounterIncrease.settling(tile));
+  private MaskClock mask(List<Schedule> schedules) {
+    return new MaskClock(schedules, tile, CounterIncrease.settling(tile));
   }
 
   private SortedMap<String, String> labels() {

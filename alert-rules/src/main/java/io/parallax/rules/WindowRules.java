@@ -86,7 +86,8 @@ record WindowRules(View view, Shape shape) {
     Expr counted =
         sum(countOverTime(view.tiles(RuleSeries.TOTAL_TILE, window)), View.each())
             .dividedBy(number(tiles));
-    return windowed(RuleSeries.COVERAGE_RATIO, window, atMost(perRegion(slots.or(counted)), 1));
+    return windowed(
+        RuleSeries.COVERAGE_RATIO, window, atMost(perRegion(summed(slots.or(counted), window)), 1));
   }
 
   /** Of SLOs whose every tile counts with all of its events. */
@@ -163,7 +164,7 @@ record WindowRules(View view, Shape shape) {
 
   /** Events, or slices where an SLO counts those. */
   private Expr counted(Series tiles, Series slices, Duration window) {
-    Expr events = sum(sumOverTime(view.tiles(tiles, window)), View.each());
+    Expr events = summed(sum(sumOverTime(view.tiles(tiles, window)), View.each()), window);
     if (shape.slices().isEmpty()) {
       return events;
     }
@@ -175,6 +176,13 @@ record WindowRules(View view, Shape shape) {
         .map(longer -> longer.or(whole))
         .orElse(whole)
         .or(events.unless(View.SAME_SLO, view.parameter(Parameters.SLICE_SECONDS)));
+  }
+
+  /** Without the SLOs of which all regions together count verdicts instead. */
+  private Expr summed(Expr ofRegions, Duration window) {
+    return view.isGlobal() && shape.quorum()
+        ? new QuorumRules(view).without(ofRegions, window)
+        : ofRegions;
   }
 
   /** In a window that is shorter than a slice, the last one that ended. */

@@ -66,6 +66,8 @@ record Broken(RuleFile file, int group, int rule, Mutant mutant) {
     return !plain.contains(name)
         || name.endsWith(":tile")
         || window.contains("/")
+        || name.startsWith("SloVerdicts")
+        || form().contains("slo:verdicts:") && !form().matches(".*slo:(good|total):tile\\[.*")
         || name.equals("slo:burn:rate") && form().contains("slo:composite:part");
   }
 

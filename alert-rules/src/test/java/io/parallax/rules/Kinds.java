@@ -58,7 +58,7 @@ final class Kinds {
         slos(),
         List.of(),
         List.of(),
-        List.of(once(), weekly()),
+        List.of(once(), weekly("weekly"), weekly("together-weekly")),
         Workspace.Outside.NOTHING);
   }
 
@@ -74,6 +74,8 @@ final class Kinds {
         slo("day", COUNTED, judged, calendar(2, Unit.DAY, "2026-01-01T00:10", UTC), STANDARD),
         slo("once", COUNTED, EVENTS, window, STANDARD),
         slo("weekly", PROBED, EVENTS, window, STANDARD),
+        quorum(slo("together", PROBED, EVENTS, window, STANDARD)),
+        quorum(slo("together-weekly", PROBED, EVENTS, window, STANDARD)),
         slo("wait", latency(), EVENTS, window, STANDARD),
         slo(
             "up",
@@ -117,9 +119,9 @@ final class Kinds {
     return adjustment("once", "2026-03-29T01:30", BERLIN, Duration.ofMinutes(90), Optional.empty());
   }
 
-  private static BudgetAdjustment weekly() {
+  private static BudgetAdjustment weekly(String slo) {
     return adjustment(
-        "weekly",
+        slo,
         "2026-01-05T04:00",
         UTC,
         Duration.ofHours(2),
@@ -148,6 +150,16 @@ final class Kinds {
   private static Indicator composite(String one, String other) {
     return new Indicator.Composite(
         List.of(new Indicator.Part(one, 0.5), new Indicator.Part(other, 2)));
+  }
+
+  private static Slo quorum(Slo slo) {
+    return new Slo(
+        slo.id(),
+        slo.about(),
+        slo.indicator(),
+        slo.promise(),
+        slo.alerting(),
+        new Slo.Reach(slo.regions(), List.of(), Slo.Together.QUORUM));
   }
 
   private static Slo slo(

@@ -43,6 +43,9 @@ class OpenSloExampleTest {
     assertThat(workspace.slos())
         .extracting(Slo::window)
         .hasAtLeastOneElementOfType(CalendarWindow.class);
+    assertThat(workspace.slos())
+        .extracting(slo -> slo.reach().together())
+        .contains(Slo.Together.SUM, Slo.Together.QUORUM);
     assertThat(workspace.adjustments()).hasSize(1);
   }
 

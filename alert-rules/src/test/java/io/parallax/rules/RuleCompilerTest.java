@@ -191,6 +191,42 @@ class RuleCompilerTest {
                 "slo 's2': histogram 'x{le=\"1\"}' selects by le; write bound instead"));
   }
 
+  /** Windows of one ledger can't be cut by the clock. */
+  @Test
+  void verdictsAreEventsOfARollingWindow() {
+    Slo usual =
+        Companies.slo(
+            "q", Companies.probed(Optional.empty()), 0.9, Companies.MONTH, Companies.BOTH);
+    Window month =
+        new CalendarWindow(
+            1, CalendarWindow.Unit.MONTH, LocalDateTime.parse("2026-01-01T00:00"), ZoneOffset.UTC);
+    Budgeting slices = new Budgeting.RatioTimeslices(Duration.ofMinutes(5));
+    for (Slo.Promise promise :
+        List.of(
+            new Slo.Promise(0.9, month, new Budgeting.Occurrences()),
+            new Slo.Promise(0.9, Companies.MONTH, slices))) {
+      assertThat(problems(together(usual, promise), POLICY))
+          .containsExactly(
+              "slo 'q': rules count verdicts of a quorum as events of a rolling window only; write"
+                  + " budgetingMethod Occurrences and a rolling window, or parallax.io/global: sum");
+    }
+    assertThat(RuleCompiler.compile(together(usual, usual.promise()), POLICY))
+        .isInstanceOf(RulePlan.Compiled.class);
+  }
+
+  private static Workspace together(Slo slo, Slo.Promise promise) {
+    Workspace two = Companies.twoRegions();
+    Slo quorum =
+        new Slo(
+            slo.id(),
+            slo.about(),
+            slo.indicator(),
+            promise,
+            slo.alerting(),
+            new Slo.Reach(slo.regions(), List.of(), Slo.Together.QUORUM));
+    return new Workspace(two.regions(), two.services(), two.probes(), List.of(quorum), List.of());
+  }
+
   private static Slo unusual(String id, Indicator indicator, Window month) {
     Slo usual = Companies.slo(id, indicator, 0.9, Companies.MONTH, List.of(Companies.EU));
     return id.equals("s0")

@@ -10,6 +10,7 @@ import io.parallax.rules.proof.kind.CalendarProofs;
 import io.parallax.rules.proof.kind.CompositeProofs;
 import io.parallax.rules.proof.kind.CompositeProofs.Part;
 import io.parallax.rules.proof.kind.PolicyProofs;
+import io.parallax.rules.proof.kind.QuorumProofs;
 import io.parallax.rules.proof.kind.SliceProofs;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stripped;
@@ -49,6 +50,16 @@ record Cast(RulePlan.Compiled plan, String region) {
     return first(slo -> simple(slo).flatMap(Shape::slice)).entrySet().stream()
         .map(each -> new SliceProofs(subject(Stripped.sliced(each.getValue())), each.getKey()))
         .toList();
+  }
+
+  /** One of which all regions together count verdicts. */
+  Optional<QuorumProofs> quorum() {
+    return plan.workspace().slos().stream()
+        .filter(Shape::byQuorum)
+        .findFirst()
+        .map(Stripped::together)
+        .map(this::subject)
+        .map(QuorumProofs::new);
   }
 
   /** One for each calendar. */

@@ -116,9 +116,11 @@ public record Proofs(RulePlan.Compiled plan) {
   }
 
   private static Stream<Proof> global(Cast cast) {
-    return Stream.concat(
-        cast.plain().stream().flatMap(subject -> new GlobalProofs(subject).all().stream()),
-        kinds(cast));
+    return Stream.of(
+            cast.plain().stream().flatMap(subject -> new GlobalProofs(subject).all().stream()),
+            cast.quorum().stream().flatMap(quorum -> quorum.all().stream()),
+            kinds(cast))
+        .flatMap(proofs -> proofs);
   }
 
   private static Stream<Proof> kinds(Cast cast) {

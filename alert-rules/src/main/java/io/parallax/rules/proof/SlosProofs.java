@@ -2,10 +2,12 @@ package io.parallax.rules.proof;
 
 import io.parallax.rules.Excused;
 import io.parallax.rules.RulePlan;
+import io.parallax.rules.Shape;
 import io.parallax.rules.proof.feed.Feed;
 import io.parallax.rules.proof.feed.ValueFeed;
 import io.parallax.rules.proof.kind.MaskProofs;
 import io.parallax.rules.proof.kind.MaskProofs.Adjusted;
+import io.parallax.rules.proof.kind.VerdictProofs;
 import io.parallax.rules.proof.stage.Outage;
 import io.parallax.rules.proof.stage.Paced;
 import io.parallax.rules.proof.stage.Proof;
@@ -78,7 +80,11 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Fed> slos) {
         .orElseGet(() ->
             Stream.concat(
                 fed.counts().stream().flatMap(new SloProofs(fed.subject())::counts),
-                fed.values().stream().map(new ValueProofs(fed.subject())::told)));
+                Stream.concat(
+                    fed.values().stream().map(new ValueProofs(fed.subject())::told),
+                    Stream.of(fed.subject())
+                        .filter(subject -> Shape.byQuorum(subject.slo()))
+                        .map(subject -> new VerdictProofs(subject).counted()))));
   }
 
   private Stage stage(Slo slo) {
@@ -115,6 +121,7 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Fed> slos) {
         new Outage(slo, plan.policy(), cast.labels(slo)),
         cast.region(),
         Excused.of(slo, cast.region(), plan.workspace()),
+        Excused.everywhere(slo, plan.workspace()),
         feed,
         bad);
   }

@@ -22,7 +22,13 @@ import java.util.List;
  * @param identity labels that tell its counters apart
  */
 public record SlotIncrease(Selector slots, List<String> identity, Duration tile) {
+  /** Of all counters together. */
   public Expr expr() {
+    return sum(each());
+  }
+
+  /** Of each counter, by its identity. */
+  Expr each() {
     String[] by = identity.toArray(String[]::new);
     Duration settling = CounterIncrease.settling(tile);
     Selector settled = slots.offset(settling);
@@ -30,6 +36,6 @@ public record SlotIncrease(Selector slots, List<String> identity, Duration tile)
     Expr now = max(lastOverTime(settled.over(CounterIncrease.PRESENT)), by);
     Expr before = max(lastOverTime(earlier.over(CounterIncrease.REMEMBERED)), by);
     Expr first = min(minOverTime(settled.over(CounterIncrease.PRESENT)), by);
-    return sum(atLeast(now.minus(before.or(first)), 0));
+    return atLeast(now.minus(before.or(first)), 0);
   }
 }

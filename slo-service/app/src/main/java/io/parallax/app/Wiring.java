@@ -181,7 +181,9 @@ class Wiring {
         station.ledger().epoch(),
         station.verdicts().probes().stream().map(Probe::name).toList(),
         station.ledger().verdicts().totals().stream()
-            .map(total -> new VerdictCollector.Total(total.probe(), total.verdict(), total.slots()))
+            .map(total ->
+                new VerdictCollector.Total(
+                    total.probe(), total.verdict(), total.slots(), total.timely(), total.sure()))
             .toList());
   }
 

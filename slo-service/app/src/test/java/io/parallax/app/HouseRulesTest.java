@@ -45,7 +45,7 @@ class HouseRulesTest {
     "naming, spec",
     "promql, ''",
     "probes, spec probe",
-    "rules, spec probe sli budget naming promql",
+    "rules, spec probe sli quorum budget naming promql",
     "backtest, spec sli budget naming promql rules",
     "lint, spec specfile budget promql rules",
     "dashboards, spec sli budget naming promql",

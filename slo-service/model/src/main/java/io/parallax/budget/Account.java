@@ -85,7 +85,7 @@ record Account(Subject subject, Adjustments adjustments, Instant now) {
 
   /** Milliseconds of {@code interval} that count, in the mean of the regions. */
   private double counting(Interval interval) {
-    return subject.regions().stream()
+    return subject.counted().stream()
         .mapToLong(
             region -> adjustments.mask(subject, region, interval).counting(interval).toMillis())
         .average()

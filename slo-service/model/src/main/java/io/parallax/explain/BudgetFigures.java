@@ -46,12 +46,16 @@ record BudgetFigures(
   private String formulaOfSli() {
     boolean composite = slo.indicator() instanceof Indicator.Composite;
     return switch (slo.budgeting()) {
+      case Budgeting.Occurrences() when series.isByQuorum() ->
+          "slots that were not down everywhere / slots with a verdict that are not unknown, each"
+              + " once for all regions";
       case Budgeting.Occurrences() ->
           composite
               ? "1 - burn rate x error budget: the share of good events that burns so"
               : "good events / all events, each summed over the window";
       case Budgeting.Timeslices _ ->
           "good slices / slices with events"
+              + (series.isByQuorum() ? ", which are slots with a verdict of all regions" : "")
               + (composite ? "; a slice is bad if it is bad for any part" : "");
       case Budgeting.RatioTimeslices _ ->
           composite

@@ -13,6 +13,7 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
 import io.parallax.sli.Scope;
+import io.parallax.sli.Subject;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
@@ -59,6 +60,11 @@ record RecordedSeries(Slo slo, Scope scope) {
     return scope instanceof Scope.Global
         ? ""
         : printed(() -> now().minus(timestamp(of(RuleSeries.TOTAL_TILE))));
+  }
+
+  /** Whether verdicts of all regions together are counted. */
+  boolean isByQuorum() {
+    return new Subject(slo, scope).isByQuorum();
   }
 
   /** Others are not recorded as sums over a window of one length. */

@@ -82,7 +82,9 @@ record TrustFigures(
         "coverage",
         measurement().map(Measurement::coverage),
         measurement().map(each -> Shown.percent(each.coverage())).orElse("not known"),
-        "measured / due: slots of a probe since its first, tiles of a counter",
+        series.isByQuorum()
+            ? "slots whose verdict is good or bad / all slots that were to be judged since the first"
+            : "measured / due: slots of a probe since its first, tiles of a counter",
         "",
         series.coverage(),
         "neither tells it: what was not measured is left out in silence");
@@ -110,7 +112,9 @@ record TrustFigures(
         "age of the data",
         age.map(each -> each.toMillis() / 1_000.0),
         age.map(each -> Shown.number(each.toMillis() / 1_000.0) + " s").orElse("not known"),
-        "now - last measurement, of the region that is furthest behind",
+        series.isByQuorum()
+            ? "now - end of the last slot whose verdict is good or bad"
+            : "now - last measurement, of the region that is furthest behind",
         measurement()
             .flatMap(Measurement::lastMeasured)
             .flatMap(last -> at.map(now -> now + " - " + last))

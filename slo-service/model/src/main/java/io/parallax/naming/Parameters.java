@@ -20,6 +20,9 @@ public final class Parameters {
   /** Slots that should end in one tile and region; probe SLIs only. */
   public static final String SLOTS_PER_TILE = "slots_per_tile";
 
+  /** Always 1: all regions together count verdicts of their quorum, and not a sum. */
+  public static final String QUORUM = "quorum";
+
   /** Length of a slice; only where slices of time are counted instead of events. */
   public static final String SLICE_SECONDS = "slice_seconds";
 

@@ -16,6 +16,25 @@ public final class QuorumSeries {
           Labels.VERDICT,
           Labels.EPOCH);
 
+  public static final Series TIMELY =
+      service(
+          "parallax_quorum_timely_slots_total",
+          Type.COUNTER,
+          "The same, without those that were judged more than a minute after they were due, by a"
+              + " process that was down: what rules can take for slots of now.",
+          Labels.PROBE,
+          Labels.VERDICT,
+          Labels.EPOCH);
+
+  public static final Series SURE =
+      service(
+          "parallax_quorum_sure_slots_total",
+          Type.COUNTER,
+          "Of those in time, the ones that are up, regional or global-down, and count as they do"
+              + " whatever the regions saw that were not heard.",
+          Labels.PROBE,
+          Labels.EPOCH);
+
   public static final Series PULLS =
       service(
           "parallax_exchange_pulls_total",
@@ -87,6 +106,8 @@ public final class QuorumSeries {
   public static final List<Series> ALL =
       List.of(
           VERDICTS,
+          TIMELY,
+          SURE,
           PULLS,
           REFUSED,
           HEARD,

@@ -7,40 +7,42 @@ import java.util.List;
 /** What the generated rules record. */
 public final class RuleSeries {
   public static final Series GOOD_TILE =
-      recorded(
-          "slo:good:tile",
-          "Good events of one tile of time, at most the total.",
-          Labels.SLO,
-          Labels.GROUP,
-          Labels.REGION,
-          Labels.SHARD);
+      counted("slo:good:tile", "Good events of one tile of time, at most the total.");
 
   public static final Series TOTAL_TILE =
-      recorded(
+      counted(
           "slo:total:tile",
-          "All events of one tile of time; absent when the source is, 0 when it is idle.",
+          "All events of one tile of time; absent when the source is, 0 when it is idle.");
+
+  public static final Series VERDICTS_TILE =
+      recorded(
+          "slo:verdicts:tile",
+          "Slots that all regions together judged in one tile of time, as one region's ledger has"
+              + " it: good, all (good or bad), and sure (good or bad, whatever was not heard).",
           Labels.SLO,
-          Labels.GROUP,
+          Labels.VERDICT,
+          Labels.EPOCH,
           Labels.REGION,
           Labels.SHARD);
+
+  public static final Series VERDICTS_WINDOW =
+      recorded(
+          "slo:verdicts:window",
+          "The same of a window: the sum of its tiles. Of several ledgers the surest is counted.",
+          Labels.SLO,
+          Labels.VERDICT,
+          Labels.EPOCH,
+          Labels.REGION,
+          Labels.SHARD,
+          Labels.WINDOW);
 
   public static final Series GOOD_SLICE =
-      recorded(
+      counted(
           "slo:good:slice",
-          "Whether a slice of time was good, 1 or 0, or which share of it; recorded as it ends.",
-          Labels.SLO,
-          Labels.GROUP,
-          Labels.REGION,
-          Labels.SHARD);
+          "Whether a slice of time was good, 1 or 0, or which share of it; recorded as it ends.");
 
   public static final Series TOTAL_SLICE =
-      recorded(
-          "slo:total:slice",
-          "Always 1: a slice of time that had events; recorded as it ends.",
-          Labels.SLO,
-          Labels.GROUP,
-          Labels.REGION,
-          Labels.SHARD);
+      counted("slo:total:slice", "Always 1: a slice of time that had events; recorded as it ends.");
 
   public static final Series GOOD_PERIOD = ofPeriod("slo:good:period", "Good");
   public static final Series TOTAL_PERIOD = ofPeriod("slo:total:period", "All");
@@ -140,13 +142,9 @@ public final class RuleSeries {
           "slo:budget:remaining", "Share of the budget that is left; negative when overspent.");
 
   public static final Series EXHAUSTION_SECONDS =
-      recorded(
+      counted(
           "slo:exhaustion:seconds",
-          "Seconds until the budget is spent at the burn of the fastest pair's long window.",
-          Labels.SLO,
-          Labels.GROUP,
-          Labels.REGION,
-          Labels.SHARD);
+          "Seconds until the budget is spent at the burn of the fastest pair's long window.");
 
   public static final Series BURN_FACTOR =
       recorded(
@@ -195,6 +193,8 @@ public final class RuleSeries {
       List.of(
           GOOD_TILE,
           TOTAL_TILE,
+          VERDICTS_TILE,
+          VERDICTS_WINDOW,
           GOOD_SLICE,
           TOTAL_SLICE,
           GOOD_PERIOD,
@@ -222,6 +222,11 @@ public final class RuleSeries {
 
   private static Series recorded(String name, String help, String... labels) {
     return new Series(name, Type.GAUGE, Producer.RULE, List.of(labels), help);
+  }
+
+  /** Of each SLO and group. */
+  private static Series counted(String name, String help) {
+    return recorded(name, help, Labels.SLO, Labels.GROUP, Labels.REGION, Labels.SHARD);
   }
 
   private static Series ofPeriod(String name, String which) {

@@ -1,5 +1,6 @@
 package io.parallax.quorum;
 
+import io.parallax.sli.Judgement;
 import io.parallax.spec.Probe;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -58,6 +60,24 @@ public record Quorum(int least) {
           : new SlotVerdict.GlobalDown();
     }
     return good && blind(said.values()) < least ? new SlotVerdict.Up() : nobodyKnows(said, good);
+  }
+
+  /**
+   * Whether the verdict counts as good, or as bad, whatever those saw that were not heard. Two that
+   * heard others of the same regions never disagree where both are sure.
+   */
+  public boolean isSure(SortedMap<String, Said> said) {
+    Judgement judged = verdict(said).judgement();
+    return judged != Judgement.UNKNOWN
+        && judged == verdict(completed(said, new Said.Good())).judgement()
+        && judged == verdict(completed(said, new Said.Bad(""))).judgement();
+  }
+
+  /** As if all that were not heard had said {@code each}: other answers lie between. */
+  private static SortedMap<String, Said> completed(SortedMap<String, Said> said, Said each) {
+    SortedMap<String, Said> all = new TreeMap<>(said);
+    all.replaceAll((_, known) -> known instanceof Said.NotHeard ? each : known);
+    return all;
   }
 
   private static SlotVerdict nobodyKnows(SortedMap<String, Said> said, boolean good) {

@@ -1,10 +1,12 @@
 package io.parallax.quorum;
 
+import io.parallax.sli.Judgement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the regions of a probe say together about one slot. */
 public sealed interface SlotVerdict {
@@ -45,6 +47,31 @@ public sealed interface SlotVerdict {
 
   /** All values of {@link #label}, in the order of the record types. */
   List<String> LABELS = List.of("up", "regional", "global-down", "prober-fault", "unknown");
+
+  /** The values of {@link #label} of those that count as {@code judgement}. */
+  static List<String> labels(Judgement judgement) {
+    return Stream.of(
+            new Up(),
+            new Regional(new TreeSet<>()),
+            new GlobalDown(),
+            new ProberFault(),
+            new Unknown(Why.NOT_HEARD))
+        .filter(verdict -> verdict.judgement() == judgement)
+        .map(SlotVerdict::label)
+        .toList();
+  }
+
+  /**
+   * As what the slot counts of all regions together: good where it was not down everywhere, unknown
+   * where nothing can be said, which is neither good nor bad.
+   */
+  default Judgement judgement() {
+    return switch (this) {
+      case Up _, Regional _ -> Judgement.GOOD;
+      case GlobalDown _ -> Judgement.BAD;
+      case ProberFault _, Unknown _ -> Judgement.UNKNOWN;
+    };
+  }
 
   /** Value of the {@code verdict} label. */
   default String label() {

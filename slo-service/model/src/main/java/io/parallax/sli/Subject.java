@@ -27,6 +27,19 @@ public record Subject(Slo slo, Scope scope, List<Slo> adjusted) {
         part, scope, Stream.concat(adjusted.stream(), Stream.of(part)).distinct().toList());
   }
 
+  /** Whether verdicts of all regions together are counted, and not what each of them saw. */
+  public boolean isByQuorum() {
+    return scope instanceof Scope.Global && slo.reach().together() == Slo.Together.QUORUM;
+  }
+
+  /**
+   * Whose counts its numbers are sums of, by the name that they are kept under: its regions, or all
+   * of them together.
+   */
+  public List<String> counted() {
+    return isByQuorum() ? List.of(Scope.Global.LABEL) : regions();
+  }
+
   /** Names of the regions of its scope. */
   public List<String> regions() {
     return switch (scope) {

@@ -2,6 +2,7 @@ package io.parallax.spec;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One objective of an OpenSLO SLO: the unit that has a budget, rules and a row on every page.
@@ -70,14 +71,33 @@ public record Slo(
    * @param regions names of the regions it is judged in, never empty
    * @param groupBy labels of the users' series by whose values it is judged, each on its own; empty
    *     for all together
+   * @param together how its regions are judged together
    */
-  public record Reach(List<String> regions, List<String> groupBy) {
+  public record Reach(List<String> regions, List<String> groupBy, Together together) {
+    /** One whose events are summed over all regions. */
+    public Reach(List<String> regions, List<String> groupBy) {
+      this(regions, groupBy, Together.SUM);
+    }
+
     public Reach {
       regions = List.copyOf(regions);
       groupBy = List.copyOf(groupBy);
       if (regions.isEmpty()) {
         throw new IllegalArgumentException("no region");
       }
+    }
+  }
+
+  /** How regions are judged together. */
+  public enum Together {
+    /** Every event of every region counts. */
+    SUM,
+    /** Every slot of a probe counts once: bad when a quorum of regions saw it bad. */
+    QUORUM;
+
+    /** As the annotation and JSON have it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,6 +105,35 @@ class QuorumTest {
                 assertThat(new Quorum(least).verdict(after)).isNotInstanceOf(GlobalDown.class));
       }
     }
+  }
+
+  /** Asked of every word that those could have said who were not heard. */
+  @ParameterizedTest
+  @MethodSource("panels")
+  void aVerdictIsSureThatNothingUnheardCanTurn(int regions, int least) {
+    Quorum quorum = new Quorum(least);
+    for (List<Said> words : combinations(regions)) {
+      SortedMap<String, Said> said = said(words);
+      Judgement judged = quorum.verdict(said).judgement();
+      boolean sure =
+          judged != Judgement.UNKNOWN
+              && heard(said).allMatch(after -> quorum.verdict(after).judgement() == judged);
+      assertThat(quorum.isSure(said)).as("%s", said).isEqualTo(sure);
+    }
+  }
+
+  @Test
+  void verdictsCountAsGoodBadOrNotAtAll() {
+    assertThat(
+            Stream.of(
+                new Up(),
+                new Regional(new TreeSet<>(List.of("eu"))),
+                new GlobalDown(),
+                new ProberFault(),
+                new SlotVerdict.Unknown(Why.TOO_FEW_MEASURED)))
+        .extracting(SlotVerdict::judgement)
+        .containsExactly(
+            Judgement.GOOD, Judgement.GOOD, Judgement.BAD, Judgement.UNKNOWN, Judgement.UNKNOWN);
   }
 
   @Test
@@ -217,10 +247,22 @@ class QuorumTest {
   }
 
   private static Stream<SortedMap<String, Said>> everyCompletion(SortedMap<String, Said> said) {
+    return completed(
+        said,
+        word -> word instanceof Good || word instanceof Bad,
+        List.of(new Good(), new Bad("x")));
+  }
+
+  /** With whatever those could have said who were not heard. */
+  private static Stream<SortedMap<String, Said>> heard(SortedMap<String, Said> said) {
+    return completed(said, word -> !(word instanceof NotHeard), ALL.subList(0, ALL.size() - 1));
+  }
+
+  private static Stream<SortedMap<String, Said>> completed(
+      SortedMap<String, Said> said, Predicate<Said> known, List<Said> words) {
     Stream<SortedMap<String, Said>> worlds = Stream.of(new TreeMap<>());
     for (var entry : said.entrySet()) {
-      boolean seen = entry.getValue() instanceof Good || entry.getValue() instanceof Bad;
-      List<Said> could = seen ? List.of(entry.getValue()) : List.of(new Good(), new Bad("x"));
+      List<Said> could = known.test(entry.getValue()) ? List.of(entry.getValue()) : words;
       worlds =
           worlds.flatMap(world ->
               could.stream()

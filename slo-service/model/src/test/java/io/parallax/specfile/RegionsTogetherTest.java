@@ -7,6 +7,7 @@ import io.parallax.spec.Exchange;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Mesh;
 import io.parallax.spec.Probe;
+import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
 import java.io.IOException;
 import java.net.URI;
@@ -45,6 +46,26 @@ class RegionsTogetherTest {
       kind: Probe
       metadata: {name: strict}
       spec: {quorum: 1, regions: [eu, us], http: {url: "https://example.com/"}}
+      ---
+      apiVersion: openslo/v1
+      kind: Service
+      metadata: {name: shop}
+      ---
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata: {name: shop, annotations: {parallax.io/global: quorum}}
+      spec:
+        service: shop
+        indicator:
+          metadata: {name: strict}
+          spec:
+            ratioMetric:
+              counter: true
+              good: {metricSource: {type: parallax, spec: {probe: strict}}}
+              total: {metricSource: {type: parallax, spec: {probe: strict}}}
+        timeWindow: [{duration: 30d, isRolling: true}]
+        budgetingMethod: Occurrences
+        objectives: [{target: 0.999}]
       """;
 
   @TempDir Path scratch;
@@ -61,6 +82,13 @@ class RegionsTogetherTest {
     assertThat(workspace.region("ap").orElseThrow().exchange()).isEmpty();
     assertThat(workspace.probe("home").map(Probe::quorum)).contains(2);
     assertThat(workspace.probe("strict").map(Probe::quorum)).contains(1);
+  }
+
+  @Test
+  void anSloCountsWhatTheySayTogether() throws IOException {
+    Slo.Reach reach = workspace().slo("shop").orElseThrow().reach();
+    assertThat(reach.together()).isEqualTo(Slo.Together.QUORUM);
+    assertThat(reach.regions()).containsExactly("eu", "us");
   }
 
   @Test

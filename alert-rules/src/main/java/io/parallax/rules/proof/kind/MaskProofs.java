@@ -3,11 +3,14 @@ package io.parallax.rules.proof.kind;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Matcher;
+import io.parallax.rules.Shape;
+import io.parallax.rules.proof.feed.VerdictFeed;
 import io.parallax.rules.proof.stage.Outage;
 import io.parallax.rules.proof.stage.Paced;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.tile.CounterIncrease;
+import io.parallax.rules.tile.VerdictCounts;
 import io.parallax.spec.Alerting;
 import io.parallax.spec.BudgetAdjustment;
 import io.parallax.spec.Budgeting;
@@ -36,12 +39,19 @@ public record MaskProofs(BudgetAdjustment adjustment, Duration tile) {
    *
    * @param outage what happens when all its events are bad
    * @param excused all time that is not held against it
+   * @param everywhere what of it is held against no verdict of all regions
    * @param bad events, and all events, of the tile in question
    */
   public record Adjusted(
-      Outage outage, String region, List<Schedule> excused, Feeding feed, int bad) {
+      Outage outage,
+      String region,
+      List<Schedule> excused,
+      List<Schedule> everywhere,
+      Feeding feed,
+      int bad) {
     public Adjusted {
       excused = List.copyOf(excused);
+      everywhere = List.copyOf(everywhere);
     }
   }
 
@@ -92,11 +102,28 @@ public record MaskProofs(BudgetAdjustment adjustment, Duration tile) {
                 pace)
             .blank(pace.minus(settling()).dividedBy(apart) - 1);
     slo.feed().into(stage);
-    int counted = isExcused(slo, at) ? 0 : slo.bad();
+    int counted = isExcused(slo.excused(), at) ? 0 : slo.bad();
     Map<String, String> tiles = Map.of(Labels.SLO, id, Labels.REGION, slo.region());
     stage.value(1, RuleSeries.GOOD_TILE, tiles, 0).value(1, RuleSeries.TOTAL_TILE, tiles, counted);
     alerts(stage, slo.outage(), counted);
+    if (Shape.byQuorum(slo.outage().slo())) {
+      verdicts(stage, slo, isExcused(slo.everywhere(), at) ? 0 : slo.bad());
+    }
     return stage.proof();
+  }
+
+  private static void verdicts(Stage stage, Adjusted slo, int counted) {
+    VerdictFeed feed = VerdictFeed.of(slo.outage().slo());
+    feed.verdicts(stage, "1", "global-down", 5, 5 + slo.bad());
+    feed.sure(stage, "1", 5, 5 + slo.bad());
+    for (String verdict : List.of(VerdictCounts.ALL, VerdictCounts.SURE)) {
+      Map<String, String> labels =
+          Map.of(
+              Labels.SLO, slo.outage().slo().id(),
+              Labels.REGION, slo.region(),
+              Labels.VERDICT, verdict);
+      stage.value(1, RuleSeries.VERDICTS_TILE, labels, counted);
+    }
   }
 
   /** Slices end, and holds are over, at other times. */
@@ -112,9 +139,9 @@ public record MaskProofs(BudgetAdjustment adjustment, Duration tile) {
     }
   }
 
-  private boolean isExcused(Adjusted slo, Instant at) {
+  private boolean isExcused(List<Schedule> excused, Instant at) {
     Instant end = at.minus(settling());
-    return slo.excused().stream()
+    return excused.stream()
         .anyMatch(schedule -> !schedule.beginnings(end.minus(tile), end).isEmpty());
   }
 

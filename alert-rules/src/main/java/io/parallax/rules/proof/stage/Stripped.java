@@ -18,6 +18,18 @@ public final class Stripped {
     return with(slo, new Budgeting.Occurrences(), standard(slo));
   }
 
+  /** Verdicts of all regions together are counted, and the standard table alerts. */
+  public static Slo together(Slo slo) {
+    Slo plain = plain(slo);
+    return new Slo(
+        plain.id(),
+        plain.about(),
+        plain.indicator(),
+        plain.promise(),
+        plain.alerting(),
+        new Slo.Reach(plain.regions(), List.of(), Slo.Together.QUORUM));
+  }
+
   /** Its slices, and the standard table. */
   public static Slo sliced(Slo slo) {
     return with(slo, slo.budgeting(), standard(slo));

@@ -50,10 +50,23 @@ final class Batch {
    * @param slots how many, all in the bucket of {@code slotStart}, the first of them
    */
   void count(StreamKey stream, long slotStart, long resolution, Judgement judgement, long slots) {
+    count(stream, slotStart, resolution, judgement, slots, slotStart);
+  }
+
+  /**
+   * @param measuredAt when the last of them was measured, should it have been
+   */
+  void count(
+      StreamKey stream,
+      long slotStart,
+      long resolution,
+      Judgement judgement,
+      long slots,
+      long measuredAt) {
     boolean measured = judgement == Judgement.GOOD || judgement == Judgement.BAD;
     buckets.merge(
         new BucketKey(stream, Math.floorDiv(slotStart, resolution) * resolution),
-        new Bucket(SlotCounts.of(judgement, slots), measured ? slotStart : Long.MIN_VALUE),
+        new Bucket(SlotCounts.of(judgement, slots), measured ? measuredAt : Long.MIN_VALUE),
         Bucket::plus);
     firstSlots.merge(stream, slotStart, Math::min);
   }

@@ -48,7 +48,7 @@ public final class Ledger implements AutoCloseable {
     this.reader = new LedgerReader(file.jdbi().open(), resolution);
     this.tiles = new LedgerTiles(reader);
     this.told = new ToldReader(file.jdbi().open());
-    this.verdicts = new VerdictBook(writer, commitLock);
+    this.verdicts = new VerdictBook(writer, commitLock, tiles, resolution);
     this.resolution = resolution;
     this.epoch = epoch;
     this.streams = LedgerReader.streams(writer);

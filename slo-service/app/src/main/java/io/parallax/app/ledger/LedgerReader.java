@@ -51,17 +51,27 @@ public final class LedgerReader implements AutoCloseable {
    *
    * @param step a multiple of the resolution, and of an hour when it is longer than one
    */
-  public synchronized List<SlotCounts> steps(
+  public List<SlotCounts> steps(
       String probe, String region, Predicate predicate, Instant until, Duration step, int count) {
+    return steps(new StreamKey(probe, region, predicate.label()), until, step, count);
+  }
+
+  /** The same, of what all regions said together. */
+  public List<SlotCounts> verdictSteps(String probe, Instant until, Duration step, int count) {
+    return steps(StreamKey.ofVerdicts(probe), until, step, count);
+  }
+
+  private synchronized List<SlotCounts> steps(
+      StreamKey stream, Instant until, Duration step, int count) {
     long length = step.toMillis();
     long end = Math.ceilDiv(until.toEpochMilli(), length) * length;
     long from = end - count * length;
     Map<Long, SlotCounts> found =
         handle
             .createQuery(STEPS)
-            .bind("probe", probe)
-            .bind("region", region)
-            .bind("predicate", predicate.label())
+            .bind("probe", stream.probe())
+            .bind("region", stream.region())
+            .bind("predicate", stream.predicate())
             .bind("fine", length >= HOUR ? HOUR : resolution)
             .bind("step", length)
             .bind("from", from)

@@ -3,7 +3,6 @@ package io.parallax.app.ledger;
 import io.parallax.app.ledger.Batch.BucketKey;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
-import io.parallax.sli.Predicate;
 import io.parallax.sli.tile.TileSource;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
@@ -14,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ledger's committed counts as tiles. Kept in memory, where a month of healthy minutes is a few
- * runs; after a commit only what it touched is read again, once for all SLOs of a stream.
- * Thread-safe.
+ * The ledger's committed counts as tiles: of each region, and of what all of them said together,
+ * which is kept under the name of {@link io.parallax.sli.Scope.Global}. Kept in memory, where a
+ * month of healthy minutes is a few runs; after a commit only what it touched is read again, once
+ * for all SLOs of a stream. Thread-safe.
  */
 public final class LedgerTiles implements TileSource {
   private final LedgerReader reader;
@@ -33,9 +33,7 @@ public final class LedgerTiles implements TileSource {
   public synchronized Tiles tiles(Slo slo, String region, Interval interval) {
     return switch (slo.indicator()) {
       case Indicator.Slots slots ->
-          stream(
-                  new StreamKey(slots.probe(), region, Predicate.of(slots).label()),
-                  interval.from().toEpochMilli())
+          stream(StreamKey.of(slots, region), interval.from().toEpochMilli())
               .<Tiles>map(stream -> stream.in(interval))
               .orElseGet(() -> new NotKnown(Cause.NOT_MEASURED_HERE));
       case Indicator.Queries _, Indicator.Composite _ -> new NotKnown(Cause.NOT_MEASURED_HERE);

@@ -19,11 +19,12 @@ import org.jdbi.v3.core.Handle;
  *   <li>{@code slot}: single slots of what regions say together, in the order in which they were
  *       committed; kept for a while. {@code heard}: up to which of them other ledgers told us.
  *   <li>{@code judged}: up to which number the slots of a probe have a verdict; {@code verdict}:
- *       how many of them have which.
+ *       how many of them have which, in time, and surely. What they come to in each stretch of time
+ *       is a {@code stream} of its own, of the region {@code global}.
  * </ul>
  */
 final class Schema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final List<String> FIRST =
       List.of(
@@ -93,6 +94,12 @@ final class Schema {
             PRIMARY KEY (probe, verdict)) STRICT, WITHOUT ROWID\
           """);
 
+  /** From version 2 to 3: which verdicts were given in time, and which of those are sure. */
+  private static final List<String> THIRD =
+      List.of(
+          "ALTER TABLE verdict ADD COLUMN timely INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE verdict ADD COLUMN sure INTEGER NOT NULL DEFAULT 0");
+
   private Schema() {}
 
   /**
@@ -104,7 +111,8 @@ final class Schema {
     int version = handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
     switch (version) {
       case 0 -> handle.useTransaction(transaction -> create(transaction, resolution));
-      case 1 -> handle.useTransaction(transaction -> step(transaction, SECOND.stream()));
+      case 1 -> handle.useTransaction(transaction -> step(transaction, SECOND, THIRD));
+      case 2 -> handle.useTransaction(transaction -> step(transaction, THIRD));
       case VERSION -> {}
       default ->
           throw new LedgerException(
@@ -121,15 +129,16 @@ final class Schema {
   }
 
   private static void create(Handle handle, long resolution) {
-    step(handle, Stream.concat(FIRST.stream(), SECOND.stream()));
+    step(handle, FIRST, SECOND, THIRD);
     handle.execute(
         "INSERT INTO identity VALUES (?, ?)",
         UUID.randomUUID().toString().substring(0, 8),
         resolution);
   }
 
-  private static void step(Handle handle, Stream<String> statements) {
-    statements.forEach(handle::execute);
+  @SafeVarargs
+  private static void step(Handle handle, List<String>... steps) {
+    Stream.of(steps).flatMap(List::stream).forEach(handle::execute);
     handle.execute("PRAGMA user_version = " + VERSION);
   }
 }

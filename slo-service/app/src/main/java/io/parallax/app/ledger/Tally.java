@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** Accounts for every slot once, in memory. Not thread-safe; the ledger guards it. */
 final class Tally {
   /** A longer gap is a clock that was set right, or a ledger from the attic. */
-  private static final Duration LONGEST_GAP = Duration.ofDays(35);
+  static final Duration LONGEST_GAP = Duration.ofDays(35);
 
   private final long resolution;
   private final Map<Place, Watched> watched = new HashMap<>();

@@ -1,11 +1,15 @@
 package io.parallax.app.ledger;
 
+import io.parallax.quorum.SlotVerdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -21,26 +25,57 @@ public final class VerdictBook {
   public record Judged(Duration interval, long until) {}
 
   /**
+   * Consecutive slots of one verdict.
+   *
+   * @param from when the first of them began
+   * @param slots how many, positive
+   * @param sure whether they count so whatever was not heard
+   * @param timely whether they were judged when they were due, and not long after
+   */
+  public record Given(
+      Instant from, long slots, SlotVerdict verdict, boolean sure, boolean timely) {}
+
+  /**
    * Verdicts that follow those of before.
    *
    * @param until up to where the probe's slots are now judged
-   * @param counts slots since then by label of the verdict
+   * @param given since then, in order
    */
-  public record Entry(String probe, Judged until, SortedMap<String, Long> counts) {}
+  public record Entry(String probe, Judged until, List<Given> given) {
+    public Entry {
+      given = List.copyOf(given);
+    }
+  }
 
-  /** All slots of a probe that ever got one verdict. */
-  public record Total(String probe, String verdict, long slots) {}
+  /**
+   * All slots of a probe that ever got one verdict.
+   *
+   * @param timely how many of them were judged when they were due
+   * @param sure how many of those count so whatever was not heard
+   */
+  public record Total(String probe, String verdict, long slots, long timely, long sure) {}
+
+  private static final String COUNT =
+      "INSERT INTO verdict VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+          + " SET slots = slots + excluded.slots, timely = timely + excluded.timely,"
+          + " sure = sure + excluded.sure";
 
   private final Handle writer;
   private final Object lock;
+  private final LedgerTiles tiles;
+  private final long resolution;
+  private final Map<StreamKey, Long> streams = new HashMap<>();
   private volatile List<Total> totals;
 
   /**
    * @param lock held by whoever writes
+   * @param tiles told of what was written
    */
-  VerdictBook(Handle writer, Object lock) {
+  VerdictBook(Handle writer, Object lock, LedgerTiles tiles, long resolution) {
     this.writer = writer;
     this.lock = lock;
+    this.tiles = tiles;
+    this.resolution = resolution;
     this.totals = read(writer);
   }
 
@@ -72,30 +107,63 @@ public final class VerdictBook {
       return;
     }
     synchronized (lock) {
-      writer.useTransaction(handle -> write(handle, entries));
+      entries.forEach(
+          entry -> streams.computeIfAbsent(StreamKey.ofVerdicts(entry.probe()), this::begun));
+      Batch batch = new VerdictTiles(resolution).of(entries);
+      writer.useTransaction(handle -> {
+        write(handle, entries);
+        BatchWriter.write(handle, batch, streams, resolution);
+      });
+      tiles.touched(batch.buckets.keySet());
       totals = read(writer);
     }
   }
 
+  /** The id of a stream, which has its row from now on. */
+  private Long begun(StreamKey stream) {
+    WatchedTables.begin(writer, stream, 0);
+    return writer
+        .createQuery("SELECT id FROM stream WHERE probe = ? AND region = ? AND predicate = ?")
+        .bind(0, stream.probe())
+        .bind(1, stream.region())
+        .bind(2, stream.predicate())
+        .mapTo(Long.class)
+        .one();
+  }
+
   private static void write(Handle handle, Collection<Entry> entries) {
     PreparedBatch judged = handle.prepareBatch("INSERT OR REPLACE INTO judged VALUES (?, ?, ?)");
-    PreparedBatch counts =
-        handle.prepareBatch(
-            "INSERT INTO verdict VALUES (?, ?, ?)"
-                + " ON CONFLICT DO UPDATE SET slots = slots + excluded.slots");
+    PreparedBatch counts = handle.prepareBatch(COUNT);
     for (Entry entry : entries) {
       judged.add(entry.probe(), entry.until().interval().toMillis(), entry.until().until());
-      entry.counts().forEach((verdict, slots) -> counts.add(entry.probe(), verdict, slots));
+      entry.given().stream()
+          .collect(Collectors.groupingBy(given -> given.verdict().label()))
+          .forEach((verdict, all) ->
+              counts.add(
+                  entry.probe(),
+                  verdict,
+                  slots(all, _ -> true),
+                  slots(all, Given::timely),
+                  slots(all, given -> given.timely() && given.sure())));
     }
     judged.execute();
     counts.execute();
+  }
+
+  private static long slots(List<Given> given, Predicate<Given> which) {
+    return given.stream().filter(which).mapToLong(Given::slots).sum();
   }
 
   private static List<Total> read(Handle handle) {
     return handle
         .createQuery("SELECT * FROM verdict ORDER BY probe, verdict")
         .map((row, _) ->
-            new Total(row.getString("probe"), row.getString("verdict"), row.getLong("slots")))
+            new Total(
+                row.getString("probe"),
+                row.getString("verdict"),
+                row.getLong("slots"),
+                row.getLong("timely"),
+                row.getLong("sure")))
         .list();
   }
 

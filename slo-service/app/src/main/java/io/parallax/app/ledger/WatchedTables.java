@@ -15,20 +15,25 @@ final class WatchedTables {
   static void count(Handle handle, Collection<Watched> duties) {
     for (Watched duty : duties) {
       for (Predicate predicate : duty.predicates()) {
-        handle.execute(
-            "INSERT INTO stream (probe, region, predicate, first_at, good, bad, unknown, missed,"
-                + " heard) VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?)"
-                + " ON CONFLICT DO UPDATE SET heard = excluded.heard WHERE heard != excluded.heard",
-            duty.probe(),
-            duty.region(),
-            predicate.label(),
-            Long.MAX_VALUE,
-            duty.origin() == Watched.Origin.HEARD ? 1 : 0);
+        begin(handle, StreamKey.of(duty, predicate), duty.origin() == Watched.Origin.HEARD ? 1 : 0);
       }
     }
     fill(handle, COUNTED, duties);
     handle.execute(
         "DELETE FROM cursor WHERE (probe, region) NOT IN (SELECT probe, region FROM duty)");
+  }
+
+  /** From now on there is such a stream. */
+  static void begin(Handle handle, StreamKey stream, int heard) {
+    handle.execute(
+        "INSERT INTO stream (probe, region, predicate, first_at, good, bad, unknown, missed,"
+            + " heard) VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?)"
+            + " ON CONFLICT DO UPDATE SET heard = excluded.heard WHERE heard != excluded.heard",
+        stream.probe(),
+        stream.region(),
+        stream.predicate(),
+        Long.MAX_VALUE,
+        heard);
   }
 
   /** The counts of exactly {@code exported} are told. */

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * Measures SLIs from the windows that the rules of each region record. All regions together are the
- * sum of what each of them says of itself.
+ * sum of what each of them says of itself; verdicts of all of them together are no region's.
  *
  * @param stacks what is known of each region, by its name
  * @param workspace whose adjustments apply, and whose SLOs composites are made of
@@ -50,7 +50,7 @@ public record RecordedEngine(Function<String, Snapshot> stacks, Workspace worksp
   private Measurement measure(Subject subject, Duration window) {
     String slo = subject.slo().id();
     List<Measurement> parts = new ArrayList<>();
-    for (String region : subject.regions()) {
+    for (String region : subject.counted()) {
       parts.add(
           switch (stacks.apply(region)) {
             case Snapshot.Failed(Cause cause) -> Measurement.noData(cause);

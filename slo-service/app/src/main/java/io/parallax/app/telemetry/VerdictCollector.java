@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Exports what regions said together. Each judged probe has all verdicts, from zero on. */
 public final class VerdictCollector implements MultiCollector {
-  /** All slots of a probe that ever got one verdict. */
-  public record Total(String probe, String verdict, long slots) {}
+  /**
+   * All slots of a probe that ever got one verdict.
+   *
+   * @param timely how many of them were judged when they were due
+   * @param sure how many of those count so whatever was not heard
+   */
+  public record Total(String probe, String verdict, long slots, long timely, long sure) {}
 
   /**
    * @param epoch of the ledger
@@ -43,15 +49,32 @@ public final class VerdictCollector implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
     Verdicts now = verdicts.get();
+    Snapshot snapshot = new Snapshot();
+    slots(now, Total::slots)
+        .forEach((key, count) ->
+            snapshot.add(QuorumSeries.VERDICTS, count, key.probe(), key.verdict(), now.epoch()));
+    slots(now, Total::timely)
+        .forEach((key, count) ->
+            snapshot.add(QuorumSeries.TIMELY, count, key.probe(), key.verdict(), now.epoch()));
+    sure(now).forEach((probe, count) -> snapshot.add(QuorumSeries.SURE, count, probe, now.epoch()));
+    return snapshot.build();
+  }
+
+  private static Map<Key, Long> slots(Verdicts now, ToLongFunction<Total> which) {
     Map<Key, Long> slots = new TreeMap<>();
     now.judged()
         .forEach(
             probe -> SlotVerdict.LABELS.forEach(verdict -> slots.put(new Key(probe, verdict), 0L)));
     now.totals()
-        .forEach(total -> slots.put(new Key(total.probe(), total.verdict()), total.slots()));
-    Snapshot snapshot = new Snapshot();
-    slots.forEach((key, count) ->
-        snapshot.add(QuorumSeries.VERDICTS, count, key.probe(), key.verdict(), now.epoch()));
-    return snapshot.build();
+        .forEach(
+            total -> slots.put(new Key(total.probe(), total.verdict()), which.applyAsLong(total)));
+    return slots;
+  }
+
+  private static Map<String, Long> sure(Verdicts now) {
+    Map<String, Long> sure = new TreeMap<>();
+    now.judged().forEach(probe -> sure.put(probe, 0L));
+    now.totals().forEach(total -> sure.merge(total.probe(), total.sure(), Long::sum));
+    return sure;
   }
 }

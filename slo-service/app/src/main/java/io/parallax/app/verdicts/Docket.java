@@ -121,7 +121,9 @@ final class Docket {
     probe
         .regions()
         .forEach(region -> said.put(region, heard.getOrDefault(region, new Said.NotHeard())));
-    return new Reached(probe.name(), number, start(number), Quorum.of(probe).verdict(said), said);
+    Quorum quorum = Quorum.of(probe);
+    return new Reached(
+        probe.name(), number, start(number), quorum.verdict(said), quorum.isSure(said), said);
   }
 
   /** These have their verdicts, after {@code lost} that got none. */

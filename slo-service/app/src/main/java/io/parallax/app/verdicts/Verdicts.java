@@ -3,6 +3,7 @@ package io.parallax.app.verdicts;
 import io.parallax.app.ledger.KeptSlot;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.ledger.VerdictBook.Entry;
+import io.parallax.app.ledger.VerdictBook.Given;
 import io.parallax.app.ledger.VerdictBook.Judged;
 import io.parallax.quorum.Quorum;
 import io.parallax.quorum.SlotVerdict;
@@ -16,14 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Judges slots of probes that several regions run: each as soon as all of them were heard, or when
  * the grace time is over. What is heard later changes no verdict. Thread-safe.
  */
 public final class Verdicts {
+  /** From when on a slot that could have been judged is none of now. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private final Ledger ledger;
   private final Duration grace;
   private final Map<String, Docket> dockets = new LinkedHashMap<>();
@@ -59,7 +61,9 @@ public final class Verdicts {
     dockets.putAll(next);
     if (!added.isEmpty()) {
       // Where it begins is remembered, so that a restart before the first verdict leaves none out.
-      ledger.verdicts().enter(added.stream().map(docket -> entry(docket, 0, List.of())).toList());
+      ledger
+          .verdicts()
+          .enter(added.stream().map(docket -> entry(docket, 0, List.of(), now)).toList());
       recall(added);
       // Others have had no chance yet to tell what they know.
       waiting = now.plus(grace);
@@ -103,15 +107,13 @@ public final class Verdicts {
     List<Runnable> closings = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     for (Docket docket : dockets.values()) {
+      Duration usual = docket.probe().timeout().plus(grace).plus(behind);
       // While it waits no slot's time is over, but one that all told of needs no time.
-      Duration patience =
-          waits
-              ? Docket.LONGEST.multipliedBy(2)
-              : docket.probe().timeout().plus(grace).plus(behind);
+      Duration patience = waits ? Docket.LONGEST.multipliedBy(2) : usual;
       long lost = docket.lost(now);
       List<Reached> due = docket.due(lost, now, patience);
       if (lost > 0 || !due.isEmpty()) {
-        entries.add(entry(docket, lost, due));
+        entries.add(entry(docket, lost, due, now.minus(usual).minus(LATE)));
         closings.add(() -> docket.close(lost, due));
       }
     }
@@ -119,14 +121,24 @@ public final class Verdicts {
     closings.forEach(Runnable::run);
   }
 
-  private static Entry entry(Docket docket, long lost, List<Reached> due) {
-    SortedMap<String, Long> counts = new TreeMap<>();
-    due.forEach(reached -> counts.merge(reached.verdict().label(), 1L, Long::sum));
+  /**
+   * @param timely slots that ended later are judged in time
+   */
+  private static Entry entry(Docket docket, long lost, List<Reached> due, Instant timely) {
+    List<Given> given = new ArrayList<>();
     if (lost > 0) {
       SlotVerdict nobody = new SlotVerdict.Unknown(SlotVerdict.Why.NOT_HEARD);
-      counts.merge(nobody.label(), lost, Long::sum);
+      given.add(new Given(docket.openFrom(), lost, nobody, false, false));
     }
-    return new Entry(docket.probe().name(), docket.judged(lost, due), counts);
+    due.forEach(reached ->
+        given.add(
+            new Given(
+                reached.from(),
+                1,
+                reached.verdict(),
+                reached.sure(),
+                reached.from().plus(docket.probe().interval()).isAfter(timely))));
+    return new Entry(docket.probe().name(), docket.judged(lost, due), given);
   }
 
   /** Probes that are judged, in workspace order. */

@@ -11,6 +11,7 @@ import io.parallax.budget.Unit;
 import io.parallax.gate.Freeze;
 import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Measurement;
+import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
 import io.parallax.spec.BurnCondition;
 import java.time.Duration;
@@ -47,6 +48,7 @@ import java.util.Optional;
  * @param excluded what adjustments take out of the window; null where they take out nothing
  * @param groups the budgets of an SLO that is judged by the values of labels, group by group; null
  *     for one that is judged as one
+ * @param together how regions are judged together: sum or quorum; null in one region
  * @param coverage share of due slots that were measured
  * @param span share of the window that passed since the first slot
  * @param lastMeasured start of the last measured slot
@@ -78,6 +80,7 @@ public record BudgetJson(
     List<Own> alertPolicies,
     Optional<OutlookJson.ExcludedJson> excluded,
     Optional<Groups> groups,
+    Optional<String> together,
     double coverage,
     double span,
     Optional<Instant> lastMeasured,
@@ -204,12 +207,20 @@ public record BudgetJson(
         reading.policies().stream().map(Own::of).toList(),
         OutlookJson.ExcludedJson.of(reading.outlook().excluded()),
         groups,
+        together(reading),
         measurement.coverage(),
         measurement.span(),
         measurement.lastMeasured(),
         measurement.lastMeasured().map(last -> Duration.between(last, at).toMillis() / 1e3),
         at,
         frozen);
+  }
+
+  private static Optional<String> together(BudgetReading reading) {
+    return switch (reading.scope()) {
+      case Scope.InRegion _ -> Optional.empty();
+      case Scope.Global() -> Optional.of(reading.slo().reach().together().label());
+    };
   }
 
   private static Optional<Sli.Measured> measured(Sli sli) {

@@ -6,6 +6,7 @@ import io.parallax.budget.Excluded;
 import io.parallax.budget.Projection;
 import io.parallax.budget.Unit;
 import io.parallax.sli.Measurement;
+import io.parallax.sli.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Facts {
             Words.known(reading).map(budget -> left(reading, budget)),
             outlook(reading, now),
             excluded(reading),
+            counted(reading),
             Optional.of(trust(reading.measurement(), now)))
         .flatMap(Optional::stream)
         .toList();
@@ -77,6 +79,12 @@ final class Facts {
                     Words.length(excluded.time()),
                     excluded.events().map(events -> with(events, reading)).orElse(""),
                     excluded.by().stream().map(Facts::named).collect(Collectors.joining(", "))));
+  }
+
+  private static Optional<String> counted(BudgetReading reading) {
+    return new Subject(reading.slo(), reading.scope()).isByQuorum()
+        ? Optional.of("each slot once, as a quorum of the regions saw it")
+        : Optional.empty();
   }
 
   private static String with(Excluded.Events events, BudgetReading reading) {

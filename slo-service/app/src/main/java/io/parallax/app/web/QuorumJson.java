@@ -53,6 +53,7 @@ public record QuorumJson(List<PeerJson> peers, List<ProbeJson> probes) {
   /**
    * @param slot its number, the same in all regions
    * @param from when its interval began
+   * @param sure whether it counts so whatever those regions saw that were not heard
    * @param why of a verdict that is unknown; null else
    * @param said by region: good, bad, unknown, missed or not-heard
    */
@@ -60,6 +61,7 @@ public record QuorumJson(List<PeerJson> peers, List<ProbeJson> probes) {
       long slot,
       Instant from,
       String verdict,
+      boolean sure,
       @Nullable String why,
       SortedMap<String, SaidJson> said) {
     static SlotJson of(Reached reached) {
@@ -69,6 +71,7 @@ public record QuorumJson(List<PeerJson> peers, List<ProbeJson> probes) {
           reached.number(),
           reached.from(),
           reached.verdict().label(),
+          reached.sure(),
           why(reached.verdict()),
           said);
     }

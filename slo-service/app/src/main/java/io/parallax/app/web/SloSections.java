@@ -9,14 +9,18 @@ import io.parallax.app.web.PageModel.SloSection;
 import io.parallax.app.web.PageModel.Strip;
 import io.parallax.budget.BurnDown;
 import io.parallax.sli.Predicate;
+import io.parallax.sli.Scope;
 import io.parallax.sli.SlotCounts;
+import io.parallax.sli.Subject;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Makes the page's part of one SLO: how its budget went, and its last slots. */
 @ApplicationScoped
@@ -45,12 +49,35 @@ class SloSections {
         slo.displayName(),
         slo.description(),
         PageMaker.objective(slo),
-        slo.regions().stream().map(region -> panel(board, slo, slots, region)).toList());
+        counted(slo).map(column -> panel(board, slo, slots, column)).toList());
   }
 
-  private Panel panel(Board board, Slo slo, Indicator.Slots slots, String region) {
-    Cell cell = Cells.of(board, slo, region);
-    return new Panel(cell, chart(board, slo, slots, cell), strip(board, slots, region));
+  /** The regions, and all together where they have counts of their own. */
+  private static Stream<String> counted(Slo slo) {
+    Subject together = new Subject(slo, new Scope.Global());
+    return together.isByQuorum()
+        ? Stream.concat(slo.regions().stream(), together.counted().stream())
+        : slo.regions().stream();
+  }
+
+  private Panel panel(Board board, Slo slo, Indicator.Slots slots, String column) {
+    Cell cell = Cells.of(board, slo, column);
+    Strip strip =
+        isOfAll(column)
+            ? verdicts(board, slots.probe()).orElseGet(() -> new Strip("", List.of(), List.of()))
+            : strip(board, slots, column);
+    return new Panel(cell, chart(board, slo, slots, cell), strip);
+  }
+
+  private static boolean isOfAll(String column) {
+    return column.equals(Scope.Global.LABEL);
+  }
+
+  private Optional<Strip> verdicts(Board board, String probe) {
+    return board
+        .workspace()
+        .probe(probe)
+        .map(of -> VerdictRows.of(of, station.verdicts().recent(probe), board.at()).strip());
   }
 
   /** A node's own slots do not show how its pair stood. */
@@ -67,20 +94,19 @@ class SloSections {
     Duration window = slo.window().length();
     Duration step = step(window, station.settings().policy().tile());
     int windowSteps = (int) window.dividedBy(step);
-    List<SlotCounts> steps =
-        reader()
-            .steps(
-                slots.probe(),
-                cell.column(),
-                Predicate.of(slots),
-                board.at(),
-                step,
-                2 * windowSteps);
+    List<SlotCounts> steps = steps(slots, cell.column(), board.at(), step, 2 * windowSteps);
     return Chart.of(
         BurnDown.remaining(slo.target(), steps, windowSteps),
         cell.budget().isEmpty() ? cell.status() : cell.budget() + " left",
         Words.moment(board.at().minus(window), board.at()),
         Words.moment(board.at(), board.at()));
+  }
+
+  private List<SlotCounts> steps(
+      Indicator.Slots slots, String column, Instant until, Duration step, int count) {
+    return isOfAll(column)
+        ? reader().verdictSteps(slots.probe(), until, step, count)
+        : reader().steps(slots.probe(), column, Predicate.of(slots), until, step, count);
   }
 
   /**

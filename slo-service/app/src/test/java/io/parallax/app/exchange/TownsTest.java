@@ -1,5 +1,7 @@
 package io.parallax.app.exchange;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.ledger.VerdictBook;
@@ -7,10 +9,22 @@ import io.parallax.app.verdicts.Reached;
 import io.parallax.probe.Schedule;
 import io.parallax.quorum.Quorum;
 import io.parallax.quorum.Said;
+import io.parallax.sli.Cause;
+import io.parallax.sli.Interval;
+import io.parallax.sli.Measurement;
+import io.parallax.sli.Scope;
+import io.parallax.sli.Sli;
 import io.parallax.sli.SlotCounts;
+import io.parallax.sli.Subject;
+import io.parallax.sli.tile.TileEngine;
+import io.parallax.spec.Alerting;
+import io.parallax.spec.Budgeting;
 import io.parallax.spec.HttpTarget;
+import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
+import io.parallax.spec.Slo;
+import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,9 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +59,15 @@ class TownsTest {
           List.of(PROBE),
           List.of(),
           List.of());
+  private static final Slo QUORUM =
+      new Slo(
+          "shop",
+          new Slo.About("Shop", "shop", ""),
+          new Indicator.ProbeSlots("shop", Optional.empty()),
+          new Slo.Promise(
+              0.99, new Window.Rolling(Duration.ofDays(30)), new Budgeting.Occurrences()),
+          Alerting.standard(3),
+          new Slo.Reach(REGIONS, List.of(), Slo.Together.QUORUM));
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
   private static final int SECONDS = 900;
 
@@ -74,6 +99,8 @@ class TownsTest {
       }
     }
     towns.forEach(TownsTest::saysTheTruthOnce);
+    towns.forEach(TownsTest::everyMinuteIsCounted);
+    theSureKnow(towns);
     for (Town town : towns) {
       towns.stream().filter(other -> other != town).forEach(other -> hasHeardAll(town, other));
     }
@@ -114,6 +141,47 @@ class TownsTest {
     assertThat(town.verdicts).hasSize((int) (last - first + 1));
     VerdictBook book = town.ledger().verdicts();
     assertThat(book.totals("shop")).as("committed verdicts of %s", town.region).isEqualTo(counted);
+    long sure = town.verdicts.values().stream().filter(Reached::sure).count();
+    assertThat(book.totals())
+        .allSatisfy(total -> assertThat(total.timely()).isBetween(0L, total.slots()))
+        .allSatisfy(total -> assertThat(total.sure()).isBetween(0L, total.timely()));
+    assertThat(book.totals().stream().mapToLong(VerdictBook.Total::sure).sum())
+        .isBetween(sure / 2, sure);
+  }
+
+  /** Each minute of the budget of all together is what was said of the slots that began in it. */
+  private static void everyMinuteIsCounted(Town town) {
+    Subject together = new Subject(QUORUM, new Scope.Global());
+    List<Interval> minutes =
+        LongStream.range(-10, SECONDS / 60 + 20)
+            .mapToObj(i -> Interval.before(START.plusSeconds(60 * i), Duration.ofMinutes(1)))
+            .toList();
+    List<Measurement> measured =
+        new TileEngine(town.ledger().tiles(), WORKSPACE).measure(together, minutes);
+    int bad = 0;
+    for (int i = 0; i < minutes.size(); i++) {
+      Interval minute = minutes.get(i);
+      Map<String, Long> said =
+          town.verdicts.values().stream()
+              .filter(reached -> !reached.from().isBefore(minute.from()))
+              .filter(reached -> reached.from().isBefore(minute.until()))
+              .collect(groupingBy(reached -> reached.verdict().label(), counting()));
+      long good = said.getOrDefault("up", 0L) + said.getOrDefault("regional", 0L);
+      long down = said.getOrDefault("global-down", 0L);
+      long all = said.values().stream().mapToLong(Long::longValue).sum();
+      if (good + down > 0) {
+        assertThat(measured.get(i).sli())
+            .as("%s, %s", town.region, minute)
+            .isEqualTo(new Sli.Measured(good, good + down));
+        assertThat(measured.get(i).coverage()).isEqualTo((double) (good + down) / all);
+      } else if (all > 0) {
+        assertThat(measured.get(i).sli()).isEqualTo(new Sli.NoData(Cause.BLIND));
+      } else {
+        assertThat(measured.get(i).sli()).isNotInstanceOf(Sli.Measured.class);
+      }
+      bad += (int) down;
+    }
+    assertThat(bad).as("slots down everywhere").isGreaterThan(10);
   }
 
   /** Cut off for minutes, it was told of all of it later, and counted none twice. */
@@ -127,6 +195,24 @@ class TownsTest {
         .isLessThanOrEqualTo(1);
     assertThat(ours.good()).isBetween(theirs.good() - 1, theirs.good());
     assertThat(ours.bad()).isBetween(theirs.bad() - 1, theirs.bad());
+  }
+
+  /** What a town is sure of is what anybody says who knows what happened everywhere. */
+  private static void theSureKnow(List<Town> towns) {
+    int guesses = 0;
+    for (Town town : towns) {
+      for (Reached reached : town.verdicts.values()) {
+        SortedMap<String, Said> happened = new TreeMap<>();
+        towns.forEach(each ->
+            happened.put(
+                each.region, each.truth.getOrDefault(reached.number(), new Said.Missed())));
+        boolean right =
+            reached.verdict().judgement() == Quorum.of(PROBE).verdict(happened).judgement();
+        assertThat(right || !reached.sure()).as("%s of %s", reached, happened).isTrue();
+        guesses += reached.sure() ? 0 : 1;
+      }
+    }
+    assertThat(guesses).as("verdicts that are not sure").isGreaterThan(10);
   }
 
   private static void agree(List<Town> towns) {

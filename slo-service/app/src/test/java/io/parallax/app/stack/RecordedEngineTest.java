@@ -20,8 +20,11 @@ import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnReading;
 import io.parallax.naming.RuleSeries;
 import io.parallax.sli.Cause;
+import io.parallax.sli.Interval;
+import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
+import io.parallax.sli.Subject;
 import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Network;
@@ -99,6 +102,30 @@ class RecordedEngineTest {
   void aTotalThatIsNoCountIsNoNumber(String value) {
     answer(RuleSeries.TOTAL_WINDOW.name(), value);
     assertUnknown(Cause.BAD_SOURCE);
+  }
+
+  /** A sum of regions would look like the verdicts of all of them. */
+  @Test
+  void verdictsOfAllRegionsTogetherAreNoRegions() {
+    Slo slo =
+        new Slo(
+            SLO.id(),
+            SLO.about(),
+            new Indicator.ProbeSlots("home", Optional.empty()),
+            SLO.promise(),
+            SLO.alerting(),
+            new Slo.Reach(List.of("eu", "us"), List.of(), Slo.Together.QUORUM));
+    watch.ask(workspace(), NOW);
+    RecordedEngine engine =
+        new RecordedEngine(
+            region -> region.equals("global") ? watch.of(region) : watch.of("eu"), workspace());
+    List<Interval> month = List.of(Interval.before(NOW, Duration.ofDays(30)));
+    assertThat(engine.measure(new Subject(slo, new Scope.InRegion("us")), month))
+        .extracting(Measurement::sli)
+        .containsExactly(new Sli.Measured(999_000, 1_000_000));
+    assertThat(engine.measure(new Subject(slo, new Scope.Global()), month))
+        .extracting(Measurement::sli)
+        .containsExactly(new Sli.NoData(Cause.NOT_MEASURED_HERE));
   }
 
   @Test

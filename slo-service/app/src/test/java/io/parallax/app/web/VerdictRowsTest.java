@@ -85,6 +85,11 @@ class VerdictRowsTest {
   private static Reached slot(int number, Said eu, Said us) {
     TreeMap<String, Said> said = new TreeMap<>(Map.of("eu", eu, "us", us));
     return new Reached(
-        "home", number, NOW.minusSeconds(60 - 10L * number), Quorum.of(PROBE).verdict(said), said);
+        "home",
+        number,
+        NOW.minusSeconds(60 - 10L * number),
+        Quorum.of(PROBE).verdict(said),
+        true,
+        said);
   }
 }

@@ -14,7 +14,10 @@ public record Adjustments(List<BudgetAdjustment> all) {
     all = List.copyOf(all);
   }
 
-  /** What of {@code interval} does not count for {@code subject} in {@code region}. */
+  /**
+   * What of {@code interval} does not count for {@code subject} in {@code region}; of verdicts of
+   * all regions together, what counts in none of them.
+   */
   public Mask mask(Subject subject, String region, Interval interval) {
     return all.isEmpty()
         ? Mask.NONE
@@ -27,7 +30,7 @@ public record Adjustments(List<BudgetAdjustment> all) {
   /** What is in force for {@code subject} at {@code now}, in any region of its scope. */
   public List<BudgetAdjustment> inForce(Subject subject, Instant now) {
     Interval moment = new Interval(now, now.plusMillis(1));
-    return subject.regions().stream()
+    return subject.counted().stream()
         .flatMap(region -> covering(subject, region))
         .distinct()
         .filter(each -> stretches(each.schedule(), moment).findAny().isPresent())
@@ -36,12 +39,15 @@ public record Adjustments(List<BudgetAdjustment> all) {
 
   /** Whether any adjustment speaks of {@code subject} at all, whenever. */
   public boolean concern(Subject subject) {
-    return subject.regions().stream().anyMatch(region -> covering(subject, region).count() > 0);
+    return subject.counted().stream().anyMatch(region -> covering(subject, region).count() > 0);
   }
 
   private Stream<BudgetAdjustment> covering(Subject subject, String region) {
+    List<String> regions = subject.isByQuorum() ? subject.regions() : List.of(region);
     return all.stream()
-        .filter(each -> subject.adjusted().stream().anyMatch(slo -> each.covers(slo, region)));
+        .filter(each ->
+            subject.adjusted().stream()
+                .anyMatch(slo -> regions.stream().allMatch(in -> each.covers(slo, in))));
   }
 
   private static Stream<Interval> stretches(Schedule schedule, Interval interval) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Measures SLIs from tiles, whoever has them: any window, all three ways of budgeting, with
- * adjustments left out, in one region or as the sum of several. Of composites it measures those
- * whose slices are judged together; others are sums of what their parts burn.
+ * adjustments left out, in one region, as the sum of several, or by their verdicts. Of composites
+ * it measures those whose slices are judged together; others are sums of what their parts burn.
  *
  * @param source who has the tiles
  * @param workspace whose adjustments apply, and whose SLOs composites are made of
@@ -55,7 +55,7 @@ public record TileEngine(TileSource source, Workspace workspace) implements SliE
   private List<Tiles> tiles(Subject subject, Interval interval) {
     Adjustments adjustments = new Adjustments(workspace.adjustments());
     List<Tiles> tiles = new ArrayList<>();
-    for (String region : subject.regions()) {
+    for (String region : subject.counted()) {
       tiles.add(
           switch (source.tiles(subject.slo(), region, interval)) {
             case Known(var timeline, var since, var last) ->

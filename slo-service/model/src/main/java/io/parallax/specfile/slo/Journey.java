@@ -47,7 +47,7 @@ final class Journey {
             strictest(of.objectives()),
             new Indicator.Composite(weighed(of.objectives())),
             1);
-    Slo whole = of.terms().slo(objective, regions);
+    Slo whole = of.terms().summed().slo(objective, regions);
     AlertingReader.checkReach(
         of.policies(), of.terms().alerting().conditions(), HighestBurn.of(whole, parts));
     return whole;

@@ -46,6 +46,14 @@ final class Judging {
     List<Slo> slos = new ArrayList<>();
     for (Objective objective : of.objectives()) {
       List<String> regions = regions(of, objective.indicator());
+      if (terms.together() == Slo.Together.QUORUM) {
+        of.document()
+            .metadata()
+            .annotation(Metadata.GLOBAL)
+            .ifPresent(field ->
+                QuorumCheck.check(
+                    field, objective.indicator(), probe(objective.indicator()), regions));
+      }
       if (!regions.isEmpty()) {
         slos.add(terms.slo(objective, regions));
       }

@@ -1,9 +1,11 @@
 package io.parallax.specfile.slo;
 
+import io.parallax.spec.Slo;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Kind;
 import io.parallax.specfile.document.Metadata;
 import io.parallax.specfile.field.Bounds;
+import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Form;
 import io.parallax.specfile.field.Quote;
@@ -25,6 +27,9 @@ public final class SloAnnotations {
   private static final Form LABELS = list(LABEL.pattern(), 1);
   private static final Form MANY = new Form.Whole(1, 999_999_999);
   private static final Form SHARE = new Form.Numeric(Bounds.between(0, 1));
+
+  private static final List<String> TOGETHER =
+      Arrays.stream(Slo.Together.values()).map(Slo.Together::label).toList();
 
   /** Labels that our own series have, of which a series has each but once. */
   private static final Set<String> OURS =
@@ -91,9 +96,15 @@ public final class SloAnnotations {
     metadata
         .annotation(Metadata.NO_DATA)
         .ifPresent(field -> only(field, "unknown", "time without data is neither good nor bad"));
-    metadata
+  }
+
+  /** How all regions are judged together. */
+  static Slo.Together together(Metadata metadata) {
+    return metadata
         .annotation(Metadata.GLOBAL)
-        .ifPresent(field -> only(field, "sum", "over all regions events are summed"));
+        .flatMap(field -> Choice.of(field, TOGETHER))
+        .map(written -> Slo.Together.values()[TOGETHER.indexOf(written)])
+        .orElse(Slo.Together.SUM);
   }
 
   private static void only(Field field, String value, String why) {

@@ -9,9 +9,15 @@ import java.util.List;
  * What all objectives of one SLO share.
  *
  * @param groupBy labels by whose values each is judged; empty for all together
+ * @param together how their regions are judged together
  */
 record Terms(
-    String service, String description, Window window, Alerting alerting, List<String> groupBy) {
+    String service,
+    String description,
+    Window window,
+    Alerting alerting,
+    List<String> groupBy,
+    Slo.Together together) {
 
   /**
    * The SLO that {@code objective} becomes.
@@ -25,7 +31,7 @@ record Terms(
         objective.indicator(),
         new Slo.Promise(objective.target(), window, objective.budgeting()),
         alerting,
-        new Slo.Reach(regions, groupBy));
+        new Slo.Reach(regions, groupBy, together));
   }
 
   /** The same, but nobody is told. */
@@ -35,6 +41,12 @@ record Terms(
         description,
         window,
         new Alerting(new Alerting.Conditions.None(), alerting.minBadEvents()),
-        groupBy);
+        groupBy,
+        together);
+  }
+
+  /** The same, but what a composite sums is what its parts burn, each as it is judged itself. */
+  Terms summed() {
+    return new Terms(service, description, window, alerting, groupBy, Slo.Together.SUM);
   }
 }

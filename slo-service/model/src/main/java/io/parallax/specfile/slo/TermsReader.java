@@ -2,6 +2,7 @@ package io.parallax.specfile.slo;
 
 import io.parallax.spec.Alerting;
 import io.parallax.spec.Alerting.Conditions;
+import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.DescriptionReader;
@@ -42,10 +43,12 @@ final class TermsReader {
         own -> window.ifPresent(over -> AlertingReader.checkWindow(policies, own, over)));
     long minBadEvents = SloAnnotations.minBadEvents(metadata);
     List<String> groupBy = SloAnnotations.groupBy(metadata);
+    Slo.Together together = SloAnnotations.together(metadata);
     return service.flatMap(of ->
         window.flatMap(over ->
             conditions.map(when ->
-                new Terms(of, description, over, new Alerting(when, minBadEvents), groupBy))));
+                new Terms(
+                    of, description, over, new Alerting(when, minBadEvents), groupBy, together))));
   }
 
   /** The standard alerts must fit into a window; own ones are checked by themselves. */
