@@ -3,6 +3,7 @@ package io.parallax.app.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.app.running.Together.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,9 +97,58 @@ class RegionsAgreeIT {
     whereTwoKnowTheSameTheySayTheSame();
 
     thePageShowsTheWays();
+    REGIONS.forEach(this::theBudgetOfAllIsOfVerdicts);
 
     running.values().forEach(RunningParallax::close);
     whatWasHeardIsCountedAsItWasAnswered();
+  }
+
+  /** Of each region's own verdicts, each slot once; sums would be of three times as many. */
+  private void theBudgetOfAllIsOfVerdicts(String region) {
+    RunningParallax process = running.get(region);
+    long[] before = counted(region);
+    process.await(
+        "a budget of the verdicts so far",
+        () -> of(budget(region), "total") >= before[0] + before[1]);
+    JsonNode budget = budget(region);
+    long[] after = counted(region);
+    assertThat(budget.path("together").asText()).isEqualTo("quorum");
+    assertThat(of(budget, "good")).as("%s", budget).isBetween(before[0], after[0]);
+    assertThat(of(budget, "total") - of(budget, "good"))
+        .as("%s", budget)
+        .isBetween(before[1], after[1]);
+    assertThat(page(region)).contains("each slot once, as a quorum of the regions saw it");
+  }
+
+  private static long of(JsonNode budget, String count) {
+    return budget.path(count).asLong(-1);
+  }
+
+  private JsonNode budget(String region) {
+    return Together.get(running.get(region), "/api/v1/budgets?slo=shop-up&region=global").path(0);
+  }
+
+  /** Good and bad slots of all together, as the process exports them. */
+  private long[] counted(String region) {
+    long[] counts = new long[2];
+    metrics(region)
+        .lines()
+        .filter(line -> line.startsWith("parallax_quorum_slots_total"))
+        .filter(line -> line.contains("probe=\"" + PROBE + "\""))
+        .forEach(line -> {
+          long slots = (long) Double.parseDouble(line.substring(line.lastIndexOf(' ')));
+          counts[0] += line.matches(".*verdict=\"(up|regional)\".*") ? slots : 0;
+          counts[1] += line.contains("verdict=\"global-down\"") ? slots : 0;
+        });
+    return counts;
+  }
+
+  private String metrics(String region) {
+    return got(running.get(region), "/metrics");
+  }
+
+  private String page(String region) {
+    return page(running.get(region));
   }
 
   /** Nobody cut what ap asks of eu. */
@@ -116,8 +166,12 @@ class RegionsAgreeIT {
   }
 
   private static String page(RunningParallax process) {
+    return got(process, "/");
+  }
+
+  private static String got(RunningParallax process, String path) {
     try {
-      return process.get("/").body();
+      return process.get(path).body();
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -285,7 +339,28 @@ class RegionsAgreeIT {
         kind: Probe
         metadata: {name: %s}
         spec: {http: {url: "%s"}, interval: 2s, timeout: 1s}
+        ---
+        apiVersion: openslo/v1
+        kind: Service
+        metadata: {name: shop}
+        ---
+        apiVersion: openslo/v1
+        kind: SLO
+        metadata: {name: shop-up, annotations: {parallax.io/global: quorum}}
+        spec:
+          service: shop
+          indicator:
+            metadata: {name: answers}
+            spec:
+              ratioMetric:
+                counter: true
+                good: {metricSource: {type: parallax, spec: {probe: PROBE}}}
+                total: {metricSource: {type: parallax, spec: {probe: PROBE}}}
+          timeWindow: [{duration: 30d, isRolling: true}]
+          budgetingMethod: Occurrences
+          objectives: [{target: 0.9}]
         """
+            .replace("PROBE", PROBE)
             .formatted(PROBE, target.url());
   }
 }

@@ -23,8 +23,12 @@ record Together(JsonNode answer) {
   }
 
   static Together of(RunningParallax process) {
+    return new Together(get(process, "/api/v1/quorum"));
+  }
+
+  static JsonNode get(RunningParallax process, String path) {
     try {
-      return new Together(JSON.readTree(process.get("/api/v1/quorum").body()));
+      return JSON.readTree(process.get(path).body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
