@@ -69,7 +69,7 @@ public record TapeReader(
             .filter(slo -> !(slo.indicator() instanceof Indicator.Composite))
             .flatMap(slo ->
                 new Counting(slo, slo.regions().getFirst(), tile)
-                    .of(Source.of(slo, workspace)).stream())
+                    .atOnce(Source.of(slo, workspace)).stream())
             .flatMap(counts -> Reads.metrics(counts.total().apply(counts.good())).stream())
             .collect(Collectors.toSet());
   }
@@ -118,7 +118,7 @@ public record TapeReader(
             tiles(RuleSeries.TOTAL_TILE, slo, region),
             answered)
         : new Counting(slo, region, tile)
-            .of(Source.of(slo, workspace))
+            .atOnce(Source.of(slo, workspace))
             .map(counts ->
                 reel(
                     slo,

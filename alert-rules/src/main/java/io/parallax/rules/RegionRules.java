@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** All that the ruler of one region evaluates for itself. */
 record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
-  /** Objectives a file: two full groups of tiles and one of objectives. */
+  /** Objectives a file: three full groups of those of probes, four of those of counters. */
   private static final int SLOS_PER_FILE = 20;
 
   List<RuleFile> files() {
@@ -31,18 +31,14 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
   }
 
   private RuleFile slos(String name, List<Slo> slos) {
-    String group = prefix() + "-" + name;
-    List<List<Rule>> tiles = new ArrayList<>();
-    List<List<Rule>> objectives = new ArrayList<>();
+    List<List<Rule>> bundles = new ArrayList<>();
     for (Slo slo : slos) {
       Source source = Source.of(slo, workspace);
-      tiles.add(tiles(slo, source));
-      objectives.add(List.of(Objectives.rule(slo, region, source, workspace, policy.tile())));
+      bundles.add(tiles(slo, source));
+      bundles.add(List.of(Objectives.rule(slo, region, source, workspace, policy.tile())));
     }
-    List<RuleGroup> groups = new ArrayList<>();
-    groups.addAll(Packing.groups(group + "-tiles", policy.tile(), tiles));
-    groups.addAll(Packing.groups(group + "-objectives", policy.tile(), objectives));
-    return new RuleFile(region, name, groups);
+    return new RuleFile(
+        region, name, Packing.groups(prefix() + "-" + name, policy.tile(), bundles));
   }
 
   private List<Rule> tiles(Slo slo, Source source) {

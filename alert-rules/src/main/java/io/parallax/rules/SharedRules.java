@@ -6,6 +6,7 @@ import io.parallax.promql.Durations;
 import io.parallax.spec.AlertPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ record SharedRules(View view, BurnRatePolicy policy, Shape shape) {
     SortedMap<Duration, List<List<Rule>>> byInterval = new TreeMap<>();
     for (Duration length : lengths()) {
       if (isSlow(length)) {
-        byInterval.computeIfAbsent(view.interval(length), _ -> new ArrayList<>()).add(sums(length));
+        byInterval.computeIfAbsent(view.interval(length), this::blocks).add(sums(length));
       }
     }
     calendars()
@@ -71,6 +72,25 @@ record SharedRules(View view, BurnRatePolicy policy, Shape shape) {
                 .computeIfAbsent(view.interval(calendar.reach()), _ -> new ArrayList<>())
                 .add(calendar.sums()));
     return byInterval;
+  }
+
+  /** What windows that are summed every {@code interval} are summed from. */
+  private List<List<Rule>> blocks(Duration interval) {
+    List<List<Rule>> bundles = new ArrayList<>();
+    if (!view.isGlobal() && isInBlocks(lengths(), interval)) {
+      BlockRules blocks = new BlockRules(view, interval);
+      bundles.add(new ArrayList<>(blocks.events()));
+      if (isInBlocks(shape.budgets(), interval)) {
+        bundles.getFirst().add(blocks.measured());
+      }
+    }
+    return bundles;
+  }
+
+  private boolean isInBlocks(Collection<Duration> lengths, Duration interval) {
+    return lengths.stream()
+        .flatMap(length -> view.block(length).stream())
+        .anyMatch(interval::equals);
   }
 
   private List<Rule> sums(Duration length) {

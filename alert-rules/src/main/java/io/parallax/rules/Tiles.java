@@ -1,15 +1,8 @@
 package io.parallax.rules;
 
-import static io.parallax.promql.PromQl.call;
-
-import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Expr;
-import io.parallax.promql.Expr.Selector;
-import io.parallax.promql.Matcher;
-import io.parallax.promql.Matching;
-import io.parallax.promql.Operator;
 import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Counts;
@@ -24,8 +17,8 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * The two tiles of one SLO in one region. Good comes first, and the total only where good has just
- * been recorded: should one of the two rules fail, the whole tile is missing and coverage says so,
+ * The tiles of one SLO in one region. Good comes first, and the total only where good has just been
+ * recorded: should one of the two rules fail, the whole tile is missing and coverage says so,
  * instead of a tile of bad events that nobody saw.
  *
  * @param excused time that is not held against the budget: tiles that it touches are of nothing
@@ -36,7 +29,9 @@ record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
   }
 
   List<Rule> rules(Source source) {
-    return new Counting(slo, region, tile).of(source).stream().flatMap(this::pair).toList();
+    Counting counting = new Counting(slo, region, tile);
+    Expr good = counting.justNow(RuleSeries.GOOD_TILE);
+    return counting.of(source).stream().flatMap(counts -> rules(counts, good)).toList();
   }
 
   /**
@@ -45,20 +40,21 @@ record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
    * @param everywhere time that is not held against the verdicts either
    */
   Rule verdicts(String probe, List<Schedule> everywhere) {
-    return new Rule.Recording(
-        RuleSeries.VERDICTS_TILE,
-        labels(),
-        mask(everywhere).masked(new VerdictCounts(probe, tile).expr()));
+    return recording(
+        RuleSeries.VERDICTS_TILE, mask(everywhere).masked(new VerdictCounts(probe, tile).expr()));
   }
 
-  private Stream<Rule> pair(Counts counts) {
-    return Stream.of(
-        recording(RuleSeries.GOOD_TILE, counts.good()),
-        recording(RuleSeries.TOTAL_TILE, counts.total().apply(goodJustNow())));
+  private Stream<Rule> rules(Counts counts, Expr good) {
+    MaskClock mask = mask(excused);
+    return Stream.concat(
+        counts.counted().stream().map(all -> recording(RuleSeries.COUNTED_TILE, all)),
+        Stream.of(
+            recording(RuleSeries.GOOD_TILE, mask.masked(counts.good())),
+            recording(RuleSeries.TOTAL_TILE, mask.masked(counts.total().apply(good)))));
   }
 
   private Rule recording(Series series, Expr expr) {
-    return new Rule.Recording(series, labels(), mask(excused).masked(expr));
+    return new Rule.Recording(series, labels(), expr);
   }
 
   private MaskClock mask(List<Schedule> schedules) {
@@ -67,16 +63,5 @@ record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
 
   private SortedMap<String, String> labels() {
     return Shards.tileLabels(slo.id(), region);
-  }
-
-  /** The good tile, if it was recorded in this very evaluation. */
-  private Expr goodJustNow() {
-    Selector good =
-        Selector.of(
-            RuleSeries.GOOD_TILE.name(),
-            Matcher.equal(Labels.SLO, slo.id()),
-            Matcher.equal(Labels.REGION, region));
-    Expr fresh = call("timestamp", good).with(Operator.EQUAL, call("time"));
-    return good.and(Matching.ALL, fresh);
   }
 }

@@ -20,8 +20,10 @@ import io.parallax.promql.Operator;
 import io.parallax.sli.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,6 +56,21 @@ record View(Scope scope, Duration tile) {
   /** {@code length} of tiles: exactly that many, whether ranges are closed at one end or both. */
   Range tiles(Series series, Duration length) {
     return Selector.of(series.name(), ofTiles()).over(justBelow(length));
+  }
+
+  /** {@code length} of blocks, which hold as many tiles as {@link #tiles} of that length. */
+  Range blocks(Series series, Duration block, Duration length) {
+    Matcher[] blocks =
+        Stream.concat(
+                Arrays.stream(ofTiles()),
+                Stream.of(Matcher.equal(Labels.BLOCK, Durations.print(block))))
+            .toArray(Matcher[]::new);
+    return Selector.of(series.name(), blocks).over(justBelow(length));
+  }
+
+  /** What windows of {@code length} are summed from, unless that is tiles. */
+  Optional<Duration> block(Duration length) {
+    return BurnRatePolicy.block(tile, length);
   }
 
   /** The tiles of the scope's regions. */

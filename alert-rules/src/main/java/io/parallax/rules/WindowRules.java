@@ -16,6 +16,7 @@ import io.parallax.naming.RuleSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Durations;
 import io.parallax.promql.Expr;
+import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Operator;
@@ -57,11 +58,17 @@ record WindowRules(View view, Shape shape) {
         windowed(
             RuleSeries.GOOD_WINDOW,
             window,
-            counted(RuleSeries.GOOD_TILE, RuleSeries.GOOD_SLICE, window)),
+            counted(
+                events(RuleSeries.GOOD_TILE, RuleSeries.GOOD_BLOCK, window),
+                RuleSeries.GOOD_SLICE,
+                window)),
         windowed(
             RuleSeries.TOTAL_WINDOW,
             window,
-            counted(RuleSeries.TOTAL_TILE, RuleSeries.TOTAL_SLICE, window)));
+            counted(
+                events(RuleSeries.TOTAL_TILE, RuleSeries.TOTAL_BLOCK, window),
+                RuleSeries.TOTAL_SLICE,
+                window)));
   }
 
   /** Error ratio and burn rate of a window. */
@@ -83,9 +90,11 @@ record WindowRules(View view, Shape shape) {
                 Operator.DIVIDE,
                 View.MANY_OF_ONE_SLO,
                 View.bySlo(view.parameter(Parameters.SLOTS_PER_TILE)).times(number(tiles)));
-    Expr counted =
-        sum(countOverTime(view.tiles(RuleSeries.TOTAL_TILE, window)), View.each())
-            .dividedBy(number(tiles));
+    Expr measured =
+        view.block(window)
+            .map(block -> sumOverTime(view.blocks(RuleSeries.MEASURED_BLOCK, block, window)))
+            .orElseGet(() -> countOverTime(view.tiles(RuleSeries.TOTAL_TILE, window)));
+    Expr counted = sum(measured, View.each()).dividedBy(number(tiles));
     return windowed(
         RuleSeries.COVERAGE_RATIO, window, atMost(perRegion(summed(slots.or(counted), window)), 1));
   }
@@ -162,9 +171,16 @@ record WindowRules(View view, Shape shape) {
     return view.recorded(series, Matcher.equal(Labels.WINDOW, Durations.print(window)));
   }
 
+  private Expr events(Series tiles, Series blocks, Duration window) {
+    Range counts =
+        view.block(window)
+            .map(block -> view.blocks(blocks, block, window))
+            .orElseGet(() -> view.tiles(tiles, window));
+    return summed(sum(sumOverTime(counts), View.each()), window);
+  }
+
   /** Events, or slices where an SLO counts those. */
-  private Expr counted(Series tiles, Series slices, Duration window) {
-    Expr events = summed(sum(sumOverTime(view.tiles(tiles, window)), View.each()), window);
+  private Expr counted(Expr events, Series slices, Duration window) {
     if (shape.slices().isEmpty()) {
       return events;
     }

@@ -37,7 +37,7 @@ class MutationTest {
               pair("12m", 0.25, Duration.ofMinutes(12), Severity.PAGE),
               pair("24m", 0.25, Duration.ofMinutes(24), Severity.TICKET)));
 
-  private static final Window WINDOW = new Window.Rolling(Duration.ofMinutes(122));
+  private static final Window WINDOW = new Window.Rolling(Duration.ofMinutes(125));
 
   static final Workspace WORKSPACE = workspace();
 

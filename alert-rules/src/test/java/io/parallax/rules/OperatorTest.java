@@ -87,16 +87,16 @@ class OperatorTest {
 
   @Test
   void aLargeFileBecomesSeveralObjectsCutBetweenSlos() {
-    Map<String, String> files = below("operator", wordy(150), Target.OPERATOR);
+    Map<String, String> files = below("operator", wordy(700), Target.OPERATOR);
     assertThat(files.keySet())
-        .contains("operator/eu-west-1/slos-1-part-1.yaml", "operator/eu-west-1/slos-1-part-5.yaml");
+        .contains("operator/eu-west-1/slos-1-part-1.yaml", "operator/eu-west-1/slos-1-part-4.yaml");
     files.forEach((path, text) -> assertThat(text.length()).as(path).isLessThan(205_000));
     assertThat(names(files)).doesNotHaveDuplicates();
     List<Map<String, Object>> groups =
         files.values().stream().flatMap(text -> groups(spec(yaml(text))).stream()).toList();
     assertThat(groups).extracting(group -> group.get("name")).doesNotHaveDuplicates();
     assertThat(groups.stream().flatMap(group -> names(list(at(group, "rules")))).sorted())
-        .isEqualTo(ruleNames(wordy(150)).sorted().toList());
+        .isEqualTo(ruleNames(wordy(700)).sorted().toList());
     groups.forEach(group ->
         assertThat(names(list(at(group, "rules"))).filter(RuleSeries.GOOD_TILE.name()::equals))
             .as("good and total in one evaluation")
@@ -110,7 +110,7 @@ class OperatorTest {
   void whatFitsIntoNoObjectIsRefused() {
     assertThat(
             Generated.files(
-                wordy(8000),
+                wordy(30_000),
                 BurnRatePolicy.STANDARD,
                 RuleOptions.STANDARD,
                 new Output(Set.of(Target.OPERATOR), ReadBack.OBJECTS)))
@@ -120,7 +120,7 @@ class OperatorTest {
                 assertThat(refused.problems())
                     .hasSize(20)
                     .allMatch(problem ->
-                        problem.startsWith("rule group 'parallax-eu-west-1-slos-1-tiles-")
+                        problem.startsWith("rule group 'parallax-eu-west-1-slos-1-")
                             && problem.contains("a PrometheusRule takes 491520")));
   }
 

@@ -40,7 +40,7 @@ class SlothTest {
   private static final Window MONTH =
       new CalendarWindow(
           1, CalendarWindow.Unit.MONTH, LocalDateTime.parse("2026-01-01T00:00"), ZoneOffset.UTC);
-  private static final int ASKED = 60;
+  private static final int ASKED = 61;
 
   /** Busy for ten minutes and fine; quiet for the rest, and once half bad. */
   private static final IntUnaryOperator ALL = minute -> minute / 10 == 2 ? 1000 : 10;
@@ -58,15 +58,15 @@ class SlothTest {
     fed("shop-pay", "", ALL, BAD);
     of("slo:sli_error:ratio_rate5m", "shop-pay", ratio(5));
     of("slo:sli_error:ratio_rate30m", "shop-pay", ratio(30));
-    of("slo:sli_error:ratio_rate1h", "shop-pay", ratio(59));
-    of("slo:sli_error:ratio_rate3d", "shop-pay", ratio(59));
-    of("slo:sli_error:ratio_rate30d", "shop-pay", ratio(59));
+    of("slo:sli_error:ratio_rate1h", "shop-pay", ratio(60));
+    of("slo:sli_error:ratio_rate3d", "shop-pay", ratio(60));
+    of("slo:sli_error:ratio_rate30d", "shop-pay", ratio(60));
     of("slo:objective:ratio", "shop-pay", 0.99);
     of("slo:error_budget:ratio", "shop-pay", 0.01);
     of("slo:time_period:days", "shop-pay", 30);
     of("slo:current_burn_rate:ratio", "shop-pay", ratio(5) / 0.01);
-    of("slo:period_burn_rate:ratio", "shop-pay", ratio(59) / 0.01);
-    of("slo:period_error_budget_remaining:ratio", "shop-pay", 1 - ratio(59) / 0.01);
+    of("slo:period_burn_rate:ratio", "shop-pay", ratio(60) / 0.01);
+    of("slo:period_error_budget_remaining:ratio", "shop-pay", 1 - ratio(60) / 0.01);
     // The mean of ratios, which it is not, would be more than ten times as much.
     exactly(
         "sum(avg_over_time(slo:sli_error:ratio_rate5m[1h]) > bool"
@@ -151,7 +151,7 @@ class SlothTest {
   void groupsStayApart() {
     fed("g", ",path=\"/a\"", ALL, BAD);
     fed("g", ",path=\"/b\"", ALL, NONE);
-    of("slo:sli_error:ratio_rate1h", "g\",group=\"/a", ratio(59));
+    of("slo:sli_error:ratio_rate1h", "g\",group=\"/a", ratio(60));
     of("slo:sli_error:ratio_rate1h", "g\",group=\"/b", 0);
     of("slo:objective:ratio", "g", 0.99);
     Slo plain = slo("g", DAYS);

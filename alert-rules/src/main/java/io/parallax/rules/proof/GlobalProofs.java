@@ -81,7 +81,7 @@ record GlobalProofs(Subject subject) {
       double good = events * (Levels.EVENTS - bad) / Levels.EVENTS;
       stage.tiles(slo().id(), region, good + Stage.ON, events + Stage.ON);
     }
-    double coverage = Math.min(1, (SETTLED + 1.0) / levels().tiles(window));
+    double coverage = (double) levels().held(window, SETTLED) / levels().tiles(window);
     return stage
         .value(SETTLED, RuleSeries.BUDGET_REMAINING, of(window), 1 - burn)
         .value(SETTLED, RuleSeries.COVERAGE_RATIO, of(window), coverage)
@@ -159,7 +159,7 @@ record GlobalProofs(Subject subject) {
 
   private void sum(Stage stage, Duration length, int regions) {
     int tiles = levels().tiles(length);
-    int last = tiles + 4;
+    int last = levels().upToDate(length, tiles + 4);
     double one = (2.0 * last - tiles + 1) * tiles / 2;
     double total = regions * one + tiles * regions * (regions + 3) / 2.0;
     Map<String, String> of = of(length);

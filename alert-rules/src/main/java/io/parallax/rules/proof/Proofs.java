@@ -56,7 +56,7 @@ public record Proofs(RulePlan.Compiled plan) {
       return suites(file, List.of(file), global(cast), paced(cast));
     }
     return file.name().equals(SHARED)
-        ? suites(file, List.of(file), shared(cast), paced(cast))
+        ? suites(file, List.of(file), shared(cast), Stream.concat(paced(cast), blocks(cast)))
         : ofSlos(file, SlosProofs.of(plan, cast, objectives(file)));
   }
 
@@ -133,6 +133,10 @@ public record Proofs(RulePlan.Compiled plan) {
     return Stream.concat(
         cast.slices().stream().flatMap(slices -> slices.paced().stream()),
         cast.calendars().stream().flatMap(calendar -> calendar.paced().stream()));
+  }
+
+  private static Stream<Paced> blocks(Cast cast) {
+    return cast.plain().stream().flatMap(subject -> new BlockProofs(subject).paced());
   }
 
   private Optional<Duration> fastest(String region) {

@@ -75,7 +75,10 @@ record SloProofs(Subject subject) {
         .proof();
   }
 
-  /** No bad series is no bad event; one that comes counts from its first sample. */
+  /**
+   * No bad series is no bad event; one that comes counts from its first sample, and takes nothing
+   * away when it ends.
+   */
   private Proof firstBad(Feed feed) {
     return fed(
             "the first bad events make a series",
@@ -88,6 +91,8 @@ record SloProofs(Subject subject) {
         .value(FIRST_BAD + 1, RuleSeries.TOTAL_TILE, tile(), 13)
         .value(FIRST_BAD + 1, RuleSeries.GOOD_TILE, tile(), 10)
         .value(FIRST_BAD + 2, RuleSeries.TOTAL_TILE, tile(), 13)
+        .value(FIRST_BAD + 1 + Feed.SEEN, RuleSeries.TOTAL_TILE, tile(), 10)
+        .value(FIRST_BAD + 1 + Feed.SEEN, RuleSeries.GOOD_TILE, tile(), 10)
         .proof();
   }
 

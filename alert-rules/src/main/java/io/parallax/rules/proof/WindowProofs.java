@@ -14,8 +14,10 @@ import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.proof.stage.Subject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** Proofs that the shared rules of a region record the right numbers. */
@@ -26,7 +28,10 @@ record WindowProofs(Subject subject) {
   private static final long EVENTS = Levels.EVENTS;
 
   List<Proof> all() {
-    return Stream.concat(subject.rolling().stream().map(this::values), Stream.of(windows(), gaps()))
+    return Stream.concat(
+            subject.rolling().stream()
+                .flatMap(length -> Stream.of(values(length), measured(length))),
+            Stream.of(windows(), gaps()))
         .toList();
   }
 
@@ -37,13 +42,16 @@ record WindowProofs(Subject subject) {
     double events = subject.parameters().getOrDefault(Parameters.SLOTS_PER_TILE, (double) EVENTS);
     double good = events * (EVENTS - bad) / EVENTS;
     double burn = bad / subject.slo().budgetRatio() / EVENTS;
-    double coverage = Math.min(1, (Subject.SETTLED + 1.0) / subject.levels().tiles(length));
     Stage stage =
         subject
             .stage("values")
             .tiles(subject.slo().id(), subject.region(), good + Stage.ON, events + Stage.ON)
             .value(Subject.SETTLED, RuleSeries.BUDGET_REMAINING, subject.window(length), 1 - burn)
-            .value(Subject.SETTLED, RuleSeries.COVERAGE_RATIO, subject.window(length), coverage);
+            .value(
+                Subject.SETTLED,
+                RuleSeries.COVERAGE_RATIO,
+                subject.window(length),
+                coverage(length));
     subject.policy().windows().stream()
         .limit(1)
         .forEach(_ ->
@@ -55,6 +63,23 @@ record WindowProofs(Subject subject) {
                         .formatted(subject.region(), subject.slo().id()),
                     1)));
     return stage.proof();
+  }
+
+  /** Of counters a tile is measured or not, however many events there are. */
+  private Proof measured(Duration length) {
+    SequencedMap<String, Double> parameters = new LinkedHashMap<>(subject.parameters());
+    parameters.remove(Parameters.SLOTS_PER_TILE);
+    return subject
+        .with(parameters)
+        .stage("tiles are measured")
+        .tiles(subject.slo().id(), subject.region(), "3+2" + Stage.ON, "4+2" + Stage.ON)
+        .value(Subject.SETTLED, RuleSeries.COVERAGE_RATIO, subject.window(length), coverage(length))
+        .proof();
+  }
+
+  private double coverage(Duration length) {
+    double held = subject.levels().held(length, Subject.SETTLED);
+    return held / subject.levels().tiles(length);
   }
 
   /** Each window holds its tiles and no other: the k-th tile has k events, one of them bad. */
@@ -72,7 +97,7 @@ record WindowProofs(Subject subject) {
 
   private void window(Stage stage, Duration length) {
     int tiles = subject.levels().tiles(length);
-    int last = tiles + 4; // the tile at time zero is the first
+    int last = subject.levels().upToDate(length, tiles + 4); // the tile at time zero is the first
     double total = (2.0 * (last + 1) - tiles + 1) * tiles / 2;
     Map<String, String> labels = subject.window(length);
     stage

@@ -12,10 +12,14 @@ import static io.parallax.promql.PromQl.number;
 import static io.parallax.promql.PromQl.sum;
 
 import io.parallax.promql.Expr;
+import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Grouping;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Exact increase of users' counters over one tile, summed over targets and label sets. The cases,
@@ -45,42 +49,98 @@ public record CounterIncrease(Selector counter, Selector total, Duration tile, G
   private static final String[] TARGET = {"job", "instance"};
   private static final Matching SAME_TARGET = Matching.on(TARGET);
 
+  /** Keeps apart, in one sum, what the same series contributes twice. */
+  private static final String PART = "parallax_part";
+
   /** Absent when no series of the counter is there. */
   Expr expr() {
-    Expr seen = group(before(total), TARGET);
-    Expr appeared = now(counter).unless(Matching.ALL, before(counter));
-    Expr onNewTarget =
-        now(counter)
-            .minus(minOverTime(settled(counter).over(PRESENT)))
-            .unless(Matching.ALL, before(counter))
-            .unless(SAME_TARGET, seen);
-    Expr onSeenTarget = appeared.and(SAME_TARGET, seen);
     return groups.joined(
         sum(
             known()
-                .or(onNewTarget)
-                .or(labelled(byGroup(onSeenTarget), "parallax_part", "appeared")),
+                .or(labelled(lostInRestarts(), PART, "restarted"))
+                .or(labelled(appeared(), PART, "appeared")),
             groups.by()));
   }
 
+  /** Series that were there before; too little where one has restarted. */
+  private Expr known() {
+    return now(counter).minus(before(counter));
+  }
+
   /**
-   * What appeared and is new, by target. Each group's part of it is as great as its part of all
-   * that appeared: a label that comes to old series must not be a burst of the groups it makes.
+   * What the last sample lacks of series that restarted: what they had counted before. That is the
+   * sample before this tile, where this tile has a lower one; or the peak of this tile's, where
+   * that is above the last.
    */
-  private Expr byGroup(Expr appeared) {
-    Expr ofTarget = sum(appeared, TARGET);
-    return groups.isNone()
-        ? net(ofTarget)
-        : sum(appeared, groups.by(TARGET))
-            .with(
-                Operator.MULTIPLY,
-                SAME_TARGET.manyToOne(),
-                net(ofTarget).dividedBy(ofTarget.greaterThan(number(0))));
+  private Expr lostInRestarts() {
+    Expr fallen = before(counter).greaterThan(minOverTime(inTile(counter)));
+    Expr peak = maxOverTime(inTile(counter)).greaterThan(lastOverTime(inTile(counter)));
+    return greatestWithout(PART, labelled(fallen, PART, "before").or(labelled(peak, PART, "peak")));
+  }
+
+  /** New series, by target. */
+  private Expr appeared() {
+    return groups.isNone() ? net() : byGroup();
+  }
+
+  /**
+   * Each group's part of it is as great as its part of all that appeared: a label that comes to old
+   * series must not be a burst of the groups it makes.
+   */
+  private Expr byGroup() {
+    return sum(fresh(), groups.by(TARGET))
+        .with(
+            Operator.MULTIPLY,
+            SAME_TARGET.manyToOne(),
+            net().dividedBy(sum(fresh(), TARGET).greaterThan(number(0))));
+  }
+
+  /**
+   * New series of a seen target began at zero, unless they are others of that target with new
+   * labels: what those had counted is taken off.
+   */
+  private Expr net() {
+    return atLeast(sum(fresh().or(labelled(negative(gone()), PART, "gone")), TARGET), 0);
+  }
+
+  /**
+   * Series that were not there before, so that all their samples are in the tile; those of a new
+   * target count from their first scrape.
+   */
+  private Expr fresh() {
+    Expr last = lastOverTime(inTile(counter));
+    Expr first = minOverTime(inTile(counter)).unless(SAME_TARGET, group(before(total), TARGET));
+    return last.minus(first).or(last).unless(Matching.ALL, before(counter));
+  }
+
+  /**
+   * What the series had counted that are missing in the target's last scrape, except where the
+   * target has just restarted. Staleness markers come too late for that (a reload leaves old and
+   * new side by side for up to three scrapes); the times of the samples do not.
+   *
+   * <p>On a target that has just died nothing is live. Its last, new errors are counted all the
+   * same: they can't be more than the total, which is left low there and so can't burst.
+   */
+  private Expr gone() {
+    Expr scraped = call("timestamp", settled(counter));
+    Expr live = scraped.with(Operator.EQUAL, SAME_TARGET.manyToOne(), max(scraped, TARGET));
+    Expr restarts =
+        call("resets", settled(total).over(REMEMBERED.plus(tile))).greaterThan(number(0));
+    Expr there = counter.equals(total) ? lastOverTime(inTile(counter)) : settled(counter);
+    return lastOverTime(settled(counter).over(REMEMBERED.plus(tile)))
+        .unless(Matching.ALL, live)
+        .unless(SAME_TARGET, group(restarts, TARGET))
+        .and(SAME_TARGET, there);
   }
 
   /** The last sample now, unless that is too old. */
   private Expr now(Selector series) {
     return lastOverTime(settled(series).over(PRESENT));
+  }
+
+  /** The samples of this tile, and the one at its beginning where a scrape was just then. */
+  private Range inTile(Selector series) {
+    return settled(series).over(tile);
   }
 
   private Selector settled(Selector series) {
@@ -92,49 +152,11 @@ public record CounterIncrease(Selector counter, Selector total, Duration tile, G
     return lastOverTime(series.offset(tile.plus(settling(tile))).over(REMEMBERED));
   }
 
-  /** Series that were there before: their difference, or what is left of it by a restart. */
-  private Expr known() {
-    Expr restarted = before(counter).greaterThan(minOverTime(settled(counter).over(tile)));
-    Expr unbroken = before(counter).unless(Matching.ALL, restarted);
-    return now(counter)
-        .minus(unbroken)
-        .or(acrossRestart())
-        .or(now(counter).and(Matching.ALL, before(counter)));
+  private static Expr negative(Expr of) {
+    return new Expr.Negative(of);
   }
 
-  /**
-   * All that was counted since the restart, and before it what this tile's scrapes saw: their peak
-   * is of before the restart where it is above the last sample.
-   */
-  private Expr acrossRestart() {
-    Expr peak = maxOverTime(settled(counter).over(tile)).greaterThan(now(counter));
-    return now(counter).plus(atLeast(peak.minus(before(counter)), 0));
-  }
-
-  /**
-   * New series of a seen target began at zero, unless they are others of that target with new
-   * labels: what those had counted is taken off, except where the target has just restarted.
-   */
-  private Expr net(Expr appeared) {
-    Expr restarts =
-        call("resets", settled(total).over(REMEMBERED.plus(tile))).greaterThan(number(0));
-    Expr vanished = sum(gone(), TARGET).unless(SAME_TARGET, group(restarts, TARGET));
-    return atLeast(appeared.minus(vanished), 0).or(appeared);
-  }
-
-  /**
-   * What the series had counted that are missing in the target's last scrape. Staleness markers
-   * come too late for that (a reload leaves old and new side by side for up to three scrapes); the
-   * times of the samples do not.
-   *
-   * <p>On a target that has just died nothing is live. Its last, new errors are counted all the
-   * same: they can't be more than the total, which is left low there and so can't burst.
-   */
-  private Expr gone() {
-    Expr scraped = call("timestamp", settled(counter));
-    Expr live = scraped.with(Operator.EQUAL, SAME_TARGET.manyToOne(), max(scraped, TARGET));
-    Expr gone =
-        lastOverTime(settled(counter).over(REMEMBERED.plus(tile))).unless(Matching.ALL, live);
-    return counter.equals(total) ? gone : gone.and(SAME_TARGET, settled(counter));
+  private static Expr greatestWithout(String label, Expr of) {
+    return new Expr.Aggregate("max", Optional.empty(), new Grouping.Without(List.of(label)), of);
   }
 }

@@ -1,12 +1,19 @@
 package io.parallax.rules.tile;
 
+import static io.parallax.promql.PromQl.call;
+import static io.parallax.promql.PromQl.number;
+import static io.parallax.promql.PromQl.sum;
+
 import io.parallax.naming.Labels;
+import io.parallax.naming.RuleSeries;
+import io.parallax.naming.Series;
 import io.parallax.naming.SlotSeries;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.promql.PromQl;
 import io.parallax.sli.Judgement;
 import io.parallax.spec.Slo;
 import java.time.Duration;
@@ -16,10 +23,44 @@ import java.util.Optional;
 /** From what is counted to counts. */
 public record Counting(Slo slo, String region, Duration tile) {
 
-  /** Absent where nothing can be counted. */
+  /** As rules record it, step by step; absent where nothing can be counted. */
   public Optional<Counts> of(Source source) {
-    Groups groups = new Groups(slo.reach().groupBy());
-    return counts(source, groups).map(counts -> bounded(counts, source, groups));
+    Groups groups = groups();
+    Expr counted = sum(justNow(RuleSeries.COUNTED_TILE), groups.recorded());
+    return counts(source, groups, counted)
+        .map(counts -> all(source, groups).map(counts::after).orElse(counts));
+  }
+
+  /** The same where no rules record anything: asked for at once. */
+  public Optional<Counts> atOnce(Source source) {
+    Groups groups = groups();
+    return counts(source, groups, all(source, groups).orElse(NOTHING));
+  }
+
+  private static final Expr NOTHING = call("vector", number(0));
+
+  private Groups groups() {
+    return new Groups(slo.reach().groupBy());
+  }
+
+  /** All events of counters; absent for what is no counter's. */
+  private Optional<Expr> all(Source source, Groups groups) {
+    return switch (source) {
+      case Source.GoodOfTotal(_, Selector total) -> Optional.of(increase(total, total, groups));
+      case Source.BadOfTotal(_, Selector total) -> Optional.of(increase(total, total, groups));
+      case Source.Buckets(_, Selector count, _) -> Optional.of(increase(count, count, groups));
+      case Source.Slots _,
+          Source.GoodOfGauges _,
+          Source.BadOfGauges _,
+          Source.Ratio _,
+          Source.Threshold _,
+          Source.UpGauge _,
+          Source.NativeBuckets _,
+          Source.GoodOfLines _,
+          Source.BadOfLines _,
+          Source.Unusable _ ->
+          Optional.empty();
+    };
   }
 
   private static Counts bounded(Counts counts, Source source, Groups groups) {
@@ -37,18 +78,23 @@ public record Counting(Slo slo, String region, Duration tile) {
     };
   }
 
-  private Optional<Counts> counts(Source source, Groups groups) {
+  /**
+   * @param counted all events, of counters
+   */
+  private Optional<Counts> counts(Source source, Groups groups, Expr counted) {
+    return counts(source, counted, groups).map(counts -> bounded(counts, source, groups));
+  }
+
+  private Optional<Counts> counts(Source source, Expr counted, Groups groups) {
     ValueCounts values = new ValueCounts(groups);
     LineCounts lines = new LineCounts(slo.id(), region, tile);
-    HistogramCounts histograms = new HistogramCounts(tile, groups);
+    HistogramCounts histograms = new HistogramCounts(tile, groups, counted);
     return switch (source) {
       case Source.Slots slots -> Optional.of(slots(slots));
       case Source.GoodOfTotal(Selector good, Selector total) ->
-          Optional.of(
-              Counts.ofGood(increase(good, total, groups), increase(total, total, groups), groups));
+          Optional.of(Counts.ofGood(increase(good, total, groups), counted, groups));
       case Source.BadOfTotal(Selector bad, Selector total) ->
-          Optional.of(
-              Counts.ofBad(increase(bad, total, groups), increase(total, total, groups), groups));
+          Optional.of(Counts.ofBad(increase(bad, total, groups), counted, groups));
       case Source.GoodOfGauges(Expr good, Expr total) -> Optional.of(values.goodOf(good, total));
       case Source.BadOfGauges(Expr bad, Expr total) -> Optional.of(values.badOf(bad, total));
       case Source.Ratio(Expr value, var type) -> Optional.of(values.ratio(value, type));
@@ -62,6 +108,15 @@ public record Counting(Slo slo, String region, Duration tile) {
       case Source.BadOfLines _ -> Optional.of(lines.bad());
       case Source.Unusable _ -> Optional.empty();
     };
+  }
+
+  /** What this very evaluation has recorded. */
+  public Expr justNow(Series series) {
+    return PromQl.justNow(
+        Selector.of(
+            series.name(),
+            Matcher.equal(Labels.SLO, slo.id()),
+            Matcher.equal(Labels.REGION, region)));
   }
 
   private Expr increase(Selector counter, Selector total, Groups groups) {

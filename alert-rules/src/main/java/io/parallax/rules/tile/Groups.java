@@ -35,6 +35,11 @@ public record Groups(List<String> labels) {
     return isNone() ? Matching.on() : Matching.on(Labels.GROUP);
   }
 
+  /** The labels of {@link #joined} counts. */
+  String[] recorded() {
+    return isNone() ? new String[0] : new String[] {Labels.GROUP};
+  }
+
   /** {@code counts}, unless {@code source} has too many groups. */
   Expr bounded(Expr counts, Expr source) {
     return isNone()

@@ -11,8 +11,12 @@ import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
 import java.time.Duration;
 
-/** Observations of a histogram: good within a bound. */
-record HistogramCounts(Duration tile, Groups groups) {
+/**
+ * Observations of a histogram: good within a bound.
+ *
+ * @param counted all of them, of classic ones
+ */
+record HistogramCounts(Duration tile, Groups groups, Expr counted) {
 
   /**
    * Classic buckets. Where a series has no bucket of the bound, its observations would look too
@@ -20,8 +24,7 @@ record HistogramCounts(Duration tile, Groups groups) {
    */
   Counts classic(Source.Buckets buckets) {
     Expr good = increase(buckets.bucket(), buckets.count());
-    Expr total = increase(buckets.count(), buckets.count());
-    Expr known = total.and(Matching.ALL, good).unless(groups.same(), lacking(buckets));
+    Expr known = counted.and(Matching.ALL, good).unless(groups.same(), lacking(buckets));
     return Counts.ofGood(good, known, groups);
   }
 

@@ -1,16 +1,25 @@
 package io.parallax.rules.accuracy;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.rules.Companies;
 import io.parallax.rules.Rule;
 import io.parallax.rules.RuleCompiler;
+import io.parallax.rules.RuleGroup;
 import io.parallax.rules.RulePlan;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,25 +38,44 @@ record Promises(List<Case> cases, Duration window, double target) {
         .toList();
   }
 
-  /** All recording rules but tiles, in order. */
+  /** Blocks of the tiles of all cases, in order, by how often they are recorded. */
+  SortedMap<Duration, List<Rule.Recording>> blocks() {
+    return groups()
+        .collect(
+            groupingBy(
+                RuleGroup::interval,
+                TreeMap::new,
+                flatMapping(group -> recording(group).filter(Promises::isBlock), toList())));
+  }
+
+  /** All recording rules but those, in order. */
   List<Rule.Recording> others() {
-    return rules().filter(rule -> !isTile(rule)).toList();
+    return rules().filter(rule -> !isTile(rule) && !isBlock(rule)).toList();
   }
 
   private static boolean isTile(Rule.Recording rule) {
-    return rule.series().equals(RuleSeries.GOOD_TILE)
-        || rule.series().equals(RuleSeries.TOTAL_TILE);
+    return Set.of(RuleSeries.COUNTED_TILE, RuleSeries.GOOD_TILE, RuleSeries.TOTAL_TILE)
+        .contains(rule.series());
+  }
+
+  private static boolean isBlock(Rule.Recording rule) {
+    return rule.labels().containsKey(Labels.BLOCK);
   }
 
   private Stream<Rule.Recording> rules() {
+    return groups().flatMap(Promises::recording);
+  }
+
+  private Stream<RuleGroup> groups() {
     return switch (RuleCompiler.compile(workspace(), BurnRatePolicy.STANDARD)) {
       case RulePlan.Compiled compiled ->
-          compiled.files().stream()
-              .flatMap(file -> file.groups().stream())
-              .flatMap(group -> group.rules().stream())
-              .flatMap(Promises::recording);
+          compiled.files().stream().flatMap(file -> file.groups().stream());
       case RulePlan.Refused refused -> throw new IllegalStateException(refused.toString());
     };
+  }
+
+  private static Stream<Rule.Recording> recording(RuleGroup group) {
+    return group.rules().stream().flatMap(Promises::recording);
   }
 
   private static Stream<Rule.Recording> recording(Rule rule) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,8 @@ import java.util.function.LongPredicate;
 
 /**
  * All cases in one Prometheus: their scrapes are given to it, and the generated rules are evaluated
- * over them, tiles every minute and the others at some moments.
+ * over them, tiles every minute, blocks of them as often as they say, and the others at some
+ * moments.
  *
  * @param cases what happened
  * @param window over which budgets are given
@@ -129,6 +131,13 @@ record Suite(List<Case> cases, Duration window, long start) {
     prometheus.keep(scrapes.stream().flatMap(one -> one.series().stream()).toList());
     Promises promises = promises();
     List<Counted> counted = counted(prometheus, promises);
+    for (Map.Entry<Duration, List<Rule.Recording>> blocks : promises.blocks().entrySet()) {
+      long step = blocks.getKey().toMillis();
+      for (Rule.Recording block : blocks.getValue()) {
+        prometheus.record(
+            block, last() - (last() - first()) / step * step, last(), step, _ -> true);
+      }
+    }
     List<Samples> remaining = new ArrayList<>();
     for (Rule.Recording rule : promises.others()) {
       List<Samples> recorded =

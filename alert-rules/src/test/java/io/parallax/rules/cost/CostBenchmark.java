@@ -1,6 +1,9 @@
 package io.parallax.rules.cost;
 
+import io.parallax.budget.BurnRatePolicy;
+import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
+import io.parallax.naming.Series;
 import io.parallax.promql.Printer;
 import io.parallax.rules.Rule;
 import io.parallax.rules.Server;
@@ -16,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 class CostBenchmark {
   private static final int[] SLOS = {1, 100, Integer.getInteger("benchmark.slos", 1_000)};
   private static final int[] SERIES = {2, 100};
+  private static final Duration TILE = BurnRatePolicy.STANDARD.tile();
+
+  /** Longer than any rule looks back on tiles. */
+  private static final Duration WHILE = Duration.ofHours(2);
+
   private static final double MINUTE = Duration.ofMinutes(1).toMillis();
 
   private final Month month =
@@ -109,14 +119,14 @@ class CostBenchmark {
     }
   }
 
-  /** Minutes between two evaluations of our windows of that length. */
+  /** Minutes between two evaluations of our windows of that length, and of what has none. */
   private static double every(String window) {
-    return switch (window) {
-      case "6h", "1d" -> 2;
-      case "3d" -> 5;
-      case "30d" -> 10;
-      default -> 1;
-    };
+    if (window.isEmpty()) {
+      return 1;
+    }
+    Duration length =
+        Duration.parse((window.endsWith("d") ? "P" : "PT") + window.toUpperCase(Locale.ROOT));
+    return BurnRatePolicy.cadence(TILE, length).toMillis() / MINUTE;
   }
 
   /** What the shared rules read in a minute, by what they are of. */
@@ -124,14 +134,14 @@ class CostBenchmark {
     OurRules rules = OurRules.over("calls_total");
     try (Server server = Accuracy.prometheus(Files.createDirectories(directory))) {
       Evaluation prometheus = new Evaluation(server.uri(""));
-      prometheus.keep(tiles(slos));
+      prometheus.keep(recorded(rules, slos));
       Timed objective = rules.own().getLast();
       for (Samples one : record(prometheus, objective)) {
         prometheus.keep(IntStream.range(0, slos).mapToObj(i -> renamed(one, i)).toList());
       }
       for (boolean objectives : new boolean[] {true, false}) {
         for (Timed timed : rules.shared()) {
-          if (timed.isObjective() == objectives) {
+          if (timed.isObjective() == objectives && !timed.isBlock()) {
             record(prometheus, timed);
           }
         }
@@ -144,19 +154,45 @@ class CostBenchmark {
     }
   }
 
-  private List<Samples> tiles(int slos) {
+  /** The tiles and blocks that windows look back on. */
+  private List<Samples> recorded(OurRules rules, int slos) {
     return IntStream.range(0, slos)
         .boxed()
-        .flatMap(i ->
-            Stream.of(
-                month.everyMinute(tile(RuleSeries.GOOD_TILE.name(), i), 99),
-                month.everyMinute(tile(RuleSeries.TOTAL_TILE.name(), i), 100)))
+        .flatMap(slo ->
+            Stream.concat(
+                Stream.of(RuleSeries.GOOD_TILE, RuleSeries.TOTAL_TILE)
+                    .map(series -> month.every(TILE, WHILE, labels(series, slo, Map.of()), 100)),
+                rules.shared().stream().filter(Timed::isBlock).map(block -> blocks(block, slo))))
         .toList();
   }
 
-  private static Map<String, String> tile(String name, int slo) {
-    return Map.of(
-        "__name__", name, "slo", "s-" + slo, "region", "eu-west-1", "shard", "" + slo % 16);
+  private Samples blocks(Timed block, int slo) {
+    Rule.Recording rule = (Rule.Recording) block.rule();
+    return month.every(
+        block.interval(),
+        longest(block.interval()),
+        labels(rule.series(), slo, rule.labels()),
+        100);
+  }
+
+  /** The longest window that is summed from such blocks. */
+  private static Duration longest(Duration block) {
+    return Stream.concat(
+            BurnRatePolicy.STANDARD.windows().stream()
+                .flatMap(pair -> Stream.of(pair.shortWindow(), pair.longWindow())),
+            Stream.of(OurRules.BUDGET))
+        .filter(window -> BurnRatePolicy.block(TILE, window).filter(block::equals).isPresent())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static Map<String, String> labels(Series series, int slo, Map<String, String> more) {
+    Map<String, String> labels = new TreeMap<>(more);
+    labels.put("__name__", series.name());
+    labels.put(Labels.SLO, "s-" + slo);
+    labels.put(Labels.REGION, "eu-west-1");
+    labels.put(Labels.SHARD, "" + slo % 16);
+    return labels;
   }
 
   private static Samples renamed(Samples objective, int slo) {

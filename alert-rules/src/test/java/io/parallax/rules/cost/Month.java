@@ -16,15 +16,14 @@ import java.util.stream.Stream;
 record Month(long at) {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final long SCRAPE = Duration.ofSeconds(15).toMillis();
-  private static final long RECORDED = Duration.ofDays(30).plusHours(1).toMillis();
   private static final long RAW = Duration.ofDays(3).plusHours(1).toMillis();
 
   Samples now(Map<String, String> labels) {
     return samples(labels, 0, MINUTE, 1, 0);
   }
 
-  Samples everyMinute(Map<String, String> labels, double value) {
-    return samples(labels, RECORDED, MINUTE, value, 0);
+  Samples every(Duration step, Duration length, Map<String, String> labels, double value) {
+    return samples(labels, length.toMillis(), step.toMillis(), value, 0);
   }
 
   /** Counters of a service in that many series: a good and a bad one of each instance. */

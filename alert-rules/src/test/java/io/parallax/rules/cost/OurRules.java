@@ -1,6 +1,7 @@
 package io.parallax.rules.cost;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.rules.Companies;
 import io.parallax.rules.Rule;
@@ -20,8 +21,15 @@ import java.util.stream.Stream;
  */
 record OurRules(List<Timed> own, List<Timed> shared) {
 
+  static final Duration BUDGET = Duration.ofDays(30);
+
   /** A rule and how often it is evaluated. */
   record Timed(Rule rule, Duration interval) {
+    boolean isBlock() {
+      return rule instanceof Rule.Recording recording
+          && recording.labels().containsKey(Labels.BLOCK);
+    }
+
     boolean isObjective() {
       return rule instanceof Rule.Recording recording
           && Set.of(RuleSeries.OBJECTIVE_VALUE, RuleSeries.OBJECTIVE_INFO)
@@ -32,8 +40,7 @@ record OurRules(List<Timed> own, List<Timed> shared) {
   static OurRules over(String counter) {
     RulePlan plan =
         RuleCompiler.compile(
-            Companies.counted(counter, new Window.Rolling(Duration.ofDays(30))),
-            BurnRatePolicy.STANDARD);
+            Companies.counted(counter, new Window.Rolling(BUDGET)), BurnRatePolicy.STANDARD);
     return switch (plan) {
       case RulePlan.Compiled(_, _, List<RuleFile> files) ->
           new OurRules(

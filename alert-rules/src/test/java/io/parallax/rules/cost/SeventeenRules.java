@@ -1,6 +1,7 @@
 package io.parallax.rules.cost;
 
 import io.parallax.rules.accuracy.Samples;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,9 @@ record SeventeenRules(String counter) {
         Stream.concat(WINDOWS.stream().skip(1), Stream.of("30d"))
             .map(window -> month.now(labels(RATIO, window)));
     return Stream.concat(
-        Stream.of(month.everyMinute(labels(RATIO, "5m"), 0.001), month.now(labels(BUDGET, ""))),
+        Stream.of(
+            month.every(Duration.ofMinutes(1), Duration.ofDays(30), labels(RATIO, "5m"), 0.001),
+            month.now(labels(BUDGET, ""))),
         now);
   }
 

@@ -23,7 +23,7 @@ public record Selection(List<Matcher> matchers) {
   private static final Matching ANY = Matching.on();
 
   /** Twice the interval of the rules over the longest windows, and one tile. */
-  private static final Duration SELDOM = Duration.ofMinutes(21);
+  private static final Duration SELDOM = Duration.ofMinutes(31);
 
   public Selection {
     matchers = List.copyOf(matchers);

@@ -3,6 +3,7 @@ package io.parallax.budget;
 import io.parallax.spec.Window;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one table of burn-rate windows, read by the service and by the rules.
@@ -48,12 +49,22 @@ public record BurnRatePolicy(Duration tile, List<BurnRateWindow> windows) {
   }
 
   /**
-   * How often windows of {@code length} are summed by rules: each tile up to 120 tiles (2 h of 1
-   * m), every second up to 1440 (1 d), every fifth up to 4320 (3 d), every tenth above.
+   * How often windows of {@code length} are summed by rules: each tile up to 60 tiles (1 h of 1 m),
+   * every fifth up to 1440 (1 d), every tenth up to 4320 (3 d), every fifteenth above.
    */
   public static Duration cadence(Duration tile, Duration length) {
     long tiles = length.toMillis() / tile.toMillis();
-    return tile.multipliedBy(tiles <= 120 ? 1 : tiles <= 1440 ? 2 : tiles <= 4320 ? 5 : 10);
+    return tile.multipliedBy(tiles <= 60 ? 1 : tiles <= 1440 ? 5 : tiles <= 4320 ? 10 : 15);
+  }
+
+  /**
+   * The blocks of tiles that windows of {@code length} are summed from by rules; absent where that
+   * is the tiles.
+   */
+  public static Optional<Duration> block(Duration tile, Duration length) {
+    return Optional.of(cadence(tile, length))
+        .filter(cadence -> !cadence.equals(tile))
+        .filter(cadence -> length.toMillis() % cadence.toMillis() == 0);
   }
 
   private static BurnRateWindow pair(

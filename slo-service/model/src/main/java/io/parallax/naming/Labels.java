@@ -71,6 +71,9 @@ public final class Labels {
   /** Values of the labels that an SLO is judged by, each group on its own; absent otherwise. */
   public static final String GROUP = "group";
 
+  /** How long a block of tiles is. */
+  public static final String BLOCK = "block";
+
   /** Which value of an objective it is, see {@link Parameters}. */
   public static final String PARAMETER = "parameter";
 

@@ -36,6 +36,21 @@ public final class RuleSeries {
           Labels.SHARD,
           Labels.WINDOW);
 
+  public static final Series COUNTED_TILE =
+      counted(
+          "slo:counted:tile",
+          "All events of one tile of time as counters tell them, good ones known or not: the total"
+              + " is made of it.");
+
+  public static final Series GOOD_BLOCK =
+      ofBlock("slo:good:block", "Good events of the tiles since the block before.");
+
+  public static final Series TOTAL_BLOCK =
+      ofBlock("slo:total:block", "All events of the tiles since the block before.");
+
+  public static final Series MEASURED_BLOCK =
+      ofBlock("slo:measured:block", "How many tiles there are since the block before.");
+
   public static final Series GOOD_SLICE =
       counted(
           "slo:good:slice",
@@ -193,6 +208,10 @@ public final class RuleSeries {
       List.of(
           GOOD_TILE,
           TOTAL_TILE,
+          COUNTED_TILE,
+          GOOD_BLOCK,
+          TOTAL_BLOCK,
+          MEASURED_BLOCK,
           VERDICTS_TILE,
           VERDICTS_WINDOW,
           GOOD_SLICE,
@@ -222,6 +241,11 @@ public final class RuleSeries {
 
   private static Series recorded(String name, String help, String... labels) {
     return new Series(name, Type.GAUGE, Producer.RULE, List.of(labels), help);
+  }
+
+  private static Series ofBlock(String name, String help) {
+    return recorded(
+        name, help, Labels.SLO, Labels.GROUP, Labels.REGION, Labels.SHARD, Labels.BLOCK);
   }
 
   /** Of each SLO and group. */

@@ -92,6 +92,11 @@ public final class PromQl {
     return call("timestamp", selector);
   }
 
+  /** Those of {@code selector} that were recorded in this very evaluation. */
+  public static Expr justNow(Selector selector) {
+    return selector.and(Matching.ALL, timestamp(selector).with(Operator.EQUAL, now()));
+  }
+
   /** Seconds since the epoch at which the query is evaluated. */
   public static Expr now() {
     return call("time");

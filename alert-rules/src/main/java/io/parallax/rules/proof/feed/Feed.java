@@ -26,9 +26,12 @@ public sealed interface Feed {
   /** Whether a count may fall, as users' counters do when a process restarts. */
   boolean restarts();
 
+  /** For so many tiles bad events are seen that make a series of their own. */
+  int SEEN = 4;
+
   /**
-   * The same, while there has been no bad event until {@code tile} and so no series of them; absent
-   * where there always is one.
+   * The same, while there has been no bad event until {@code tile} and so no series of them, which
+   * ends {@link #SEEN} tiles later; absent where there always is one.
    */
   Optional<Feed> withoutBadUntil(int tile);
 
@@ -93,11 +96,16 @@ public sealed interface Feed {
       implements Feed {
     @Override
     public void into(Stage stage, long[] good, long[] bad) {
-      long[] sums = new long[good.length];
-      Arrays.setAll(sums, i -> good[i] + bad[i]);
-      stage
-          .input(partName, part, values(partIsGood ? good : bad, firstBad))
-          .input(totalName, total, values(sums, 0));
+      stage.input(partName, part, values(partIsGood ? good : bad, firstBad));
+      if (firstBad == 0) {
+        long[] sums = new long[good.length];
+        Arrays.setAll(sums, i -> good[i] + bad[i]);
+        stage.input(totalName, total, values(sums, 0));
+      } else {
+        stage
+            .input(totalName, total, values(good, 0))
+            .input(totalName, Stage.with(total, "proof", "bad"), values(bad, firstBad));
+      }
     }
 
     @Override
@@ -166,9 +174,11 @@ public sealed interface Feed {
     return more;
   }
 
+  /** From {@code first} on; for a while only, if that is not the beginning. */
   private static String values(long[] counts, int first) {
+    int end = first == 0 ? counts.length : first + SEEN;
     return IntStream.range(0, counts.length)
-        .mapToObj(tile -> tile < first ? "_" : Long.toString(counts[tile]))
+        .mapToObj(tile -> tile < first || tile >= end ? "_" : Long.toString(counts[tile]))
         .collect(joining(" "));
   }
 }

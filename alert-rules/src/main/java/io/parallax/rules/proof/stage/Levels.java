@@ -5,6 +5,7 @@ import io.parallax.budget.BurnRateWindow;
 import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What an SLO's pairs of windows should do at a steady burn. */
 public record Levels(Slo slo, BurnRatePolicy policy) {
@@ -32,6 +33,27 @@ public record Levels(Slo slo, BurnRatePolicy policy) {
   /** Bad events of a tile that burn at {@code burn}; at most all. */
   public long bad(double burn) {
     return Math.min(EVENTS, Math.round(burn * slo.budgetRatio() * EVENTS));
+  }
+
+  /** What a window of that length is summed from; absent where that is its tiles. */
+  public Optional<Duration> block(Duration window) {
+    return BurnRatePolicy.block(policy.tile(), window);
+  }
+
+  /** The first evaluation from {@code least} tiles on in which the window is up to date. */
+  public int upToDate(Duration window, int least) {
+    int step = step(window);
+    return (least + step - 1) / step * step;
+  }
+
+  /** How many tiles the window holds, of those from time zero to {@code last}. */
+  public int held(Duration window, int last) {
+    int step = step(window);
+    return Math.min(tiles(window), last / step * step + 1);
+  }
+
+  private int step(Duration window) {
+    return block(window).map(this::tiles).orElse(1);
   }
 
   public int tiles(Duration window) {

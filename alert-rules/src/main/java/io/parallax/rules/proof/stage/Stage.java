@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Collects what goes into one proof. */
 public final class Stage {
@@ -35,6 +38,8 @@ public final class Stage {
   private final Duration pace;
   private String before = "";
   private final List<Input> inputs = new ArrayList<>();
+  private final SortedSet<Duration> lengths = new TreeSet<>();
+  private final List<Blocks> blocks = new ArrayList<>();
   private final List<Expectation> expectations = new ArrayList<>();
 
   /**
@@ -74,9 +79,19 @@ public final class Stage {
     return this;
   }
 
+  /** Tiles that follow are there in blocks, too, as a region's rules record them. */
+  public Stage inBlocks(Duration length) {
+    lengths.add(length);
+    return this;
+  }
+
   /** The tiles of an SLO. */
   public Stage tiles(String slo, String region, String good, String total) {
     Map<String, String> labels = Map.of(Labels.SLO, slo, Labels.REGION, region, Labels.SHARD, "0");
+    lengths.forEach(length -> {
+      int each = (int) (length.toMillis() / pace.toMillis());
+      blocks.add(new Blocks(labels, before + good, before + total, length, each));
+    });
     return input(RuleSeries.GOOD_TILE, labels, good).input(RuleSeries.TOTAL_TILE, labels, total);
   }
 
@@ -143,8 +158,10 @@ public final class Stage {
     Duration end = expectations.stream().map(Expectation::at).max(Duration::compareTo).orElse(pace);
     String on = "x" + end.dividedBy(interval);
     List<Input> whole =
-        inputs.stream()
-            .map(input -> new Input(input.series(), input.values().replace(ON, on)))
+        Stream.concat(
+                inputs.stream()
+                    .map(input -> new Input(input.series(), input.values().replace(ON, on))),
+                blocks.stream().flatMap(block -> block.inputs(on)))
             .toList();
     return new Proof(name, interval, whole, expectations);
   }

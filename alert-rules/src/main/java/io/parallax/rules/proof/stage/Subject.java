@@ -29,6 +29,10 @@ public record Subject(
   /** Tiles after which everything that is evaluated at once has settled. */
   public static final int SETTLED = 10;
 
+  public Subject with(SequencedMap<String, Double> other) {
+    return new Subject(slo, region, policy, labels, other);
+  }
+
   public Stage stage(String name) {
     return stage(name, policy.tile());
   }
@@ -38,8 +42,15 @@ public record Subject(
    */
   public Stage stage(String name, Duration pace) {
     Stage stage = new Stage(region + ": " + name, pace);
-    return (isGlobal() ? stage : stage.sees(region, "0+3" + Stage.ON))
-        .objective(labels, parameters);
+    if (isGlobal()) {
+      lengths()
+          .flatMap(length -> levels().block(length).stream())
+          .filter(block -> block.compareTo(pace) > 0)
+          .forEach(stage::inBlocks);
+    } else {
+      stage.sees(region, "0+3" + Stage.ON);
+    }
+    return stage.objective(labels, parameters);
   }
 
   /**
