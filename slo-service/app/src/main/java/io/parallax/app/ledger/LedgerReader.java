@@ -155,8 +155,7 @@ public final class LedgerReader implements AutoCloseable {
         .createQuery("SELECT probe, region, accounted_until FROM cursor")
         .map((row, _) ->
             Map.entry(
-                new Place(name(row, "probe"), name(row, "region")),
-                row.getLong("accounted_until")))
+                new Place(name(row, "probe"), name(row, "region")), row.getLong("accounted_until")))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
@@ -169,10 +168,7 @@ public final class LedgerReader implements AutoCloseable {
                     + " ORDER BY probe, region, predicate")
             .map((row, _) ->
                 new SlotTotal(
-                    name(row, "probe"),
-                    name(row, "region"),
-                    name(row, "predicate"),
-                    counts(row)))
+                    name(row, "probe"), name(row, "region"), name(row, "predicate"), counts(row)))
             .list(),
         handle
             .createQuery(
@@ -194,8 +190,7 @@ public final class LedgerReader implements AutoCloseable {
   }
 
   private static StreamKey streamKey(ResultSet row) throws SQLException {
-    return new StreamKey(
-        name(row, "probe"), name(row, "region"), name(row, "predicate"));
+    return new StreamKey(name(row, "probe"), name(row, "region"), name(row, "predicate"));
   }
 
   static SlotCounts counts(ResultSet row) throws SQLException {
