@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * end a service that has more probes than whoever set it thought of.
  */
 final class SmallHeap {
-  private static final Duration LOOKS = Duration.ofSeconds(5);
+  private static final Duration LOOKS = Duration.ofSeconds(2);
 
   /** Below this it is not worth a pause. */
   private static final long LEAST = 48L << 20;

@@ -73,31 +73,42 @@ final class BatchWriter {
   /** How many single slots are kept at most, of all probes and regions together. */
   static final int KEPT = 1_000_000;
 
+  /** How many rows a statement holds: those of ten thousand probes would be ten megabytes. */
+  private static final int ROWS = 500;
+
   private BatchWriter() {}
+
+  /** One more row; those so far are written when there are many. */
+  private static void add(PreparedBatch row) {
+    row.add();
+    if (row.size() >= ROWS) {
+      row.execute();
+    }
+  }
 
   static void write(Handle handle, Batch batch, Map<StreamKey, Long> streams, long resolution) {
     writeBuckets(handle, batch, streams, resolution);
     PreparedBatch first = handle.prepareBatch(FIRST_SLOT);
     batch.firstSlots.forEach(
-        (stream, at) -> first.bind("stream", streams.get(stream)).bind("at", at).add());
+        (stream, at) -> add(first.bind("stream", streams.get(stream)).bind("at", at)));
     first.execute();
     PreparedBatch reasons = handle.prepareBatch(ADD_REASON);
     batch.reasons.forEach((key, slots) ->
-        place(reasons, key.place()).bind("reason", key.reason()).bind("slots", slots).add());
+        add(place(reasons, key.place()).bind("reason", key.reason()).bind("slots", slots)));
     reasons.execute();
     PreparedBatch cursors = handle.prepareBatch(MOVE_CURSOR);
-    batch.cursors.forEach((place, until) -> place(cursors, place).bind("until", until).add());
+    batch.cursors.forEach((place, until) -> add(place(cursors, place).bind("until", until)));
     cursors.execute();
     writeRecent(handle, batch);
     keep(handle, batch.kept);
     PreparedBatch heard = handle.prepareBatch(MOVE_HEARD);
     batch.heardUntil.forEach((source, mark) ->
-        heard
-            .bind("region", source.region())
-            .bind("epoch", source.epoch())
-            .bind("until", mark.until())
-            .bind("now", mark.heardAt())
-            .add());
+        add(
+            heard
+                .bind("region", source.region())
+                .bind("epoch", source.epoch())
+                .bind("until", mark.until())
+                .bind("now", mark.heardAt())));
     heard.execute();
   }
 
@@ -107,15 +118,15 @@ final class BatchWriter {
     }
     PreparedBatch slots = handle.prepareBatch(KEEP);
     kept.forEach(each ->
-        slots
+        add(
+            slots
             .bind("probe", each.slot().probe())
             .bind("region", each.region())
             .bind("at", each.slot().at().toEpochMilli())
             .bind("since", each.slot().since().map(Instant::toEpochMilli).orElse(null))
             .bind("judgements", JudgementText.of(each.slot().judgements()))
             .bind("reason", each.slot().reason())
-            .bind("duration", each.slot().duration().map(Duration::toMillis).orElse(null))
-            .add());
+            .bind("duration", each.slot().duration().map(Duration::toMillis).orElse(null))));
     slots.execute();
     handle.execute(TRIM_KEPT, KEPT);
   }
@@ -128,7 +139,7 @@ final class BatchWriter {
       long stream = streams.get(key.stream());
       addBucket(buckets, stream, resolution, key, bucket);
       addBucket(buckets, stream, HOUR, key, bucket);
-      counts(totals, bucket.counts()).bind("stream", stream).add();
+      add(counts(totals, bucket.counts()).bind("stream", stream));
     });
     buckets.execute();
     totals.execute();
@@ -137,29 +148,29 @@ final class BatchWriter {
   private static void addBucket(
       PreparedBatch buckets, long stream, long length, BucketKey key, Bucket bucket) {
     @Nullable Long measuredAt = bucket.measuredAt() == Long.MIN_VALUE ? null : bucket.measuredAt();
-    counts(buckets, bucket.counts())
+    add(
+        counts(buckets, bucket.counts())
         .bind("stream", stream)
         .bind("length", length)
         .bind("start", Math.floorDiv(key.start(), length) * length)
-        .bind("at", measuredAt)
-        .add();
+        .bind("at", measuredAt));
   }
 
   private static void writeRecent(Handle handle, Batch batch) {
     PreparedBatch recent = handle.prepareBatch(ADD_RECENT);
     batch.recent.forEach((place, slots) ->
         slots.forEach(slot ->
+            add(
             place(recent, place)
                 .bind("at", slot.at().toEpochMilli())
                 .bind("outcome", slot.outcome())
                 .bind("reason", slot.reason())
                 .bind("duration", slot.duration().map(d -> d.toMillis()).orElse(null))
                 .bind("detail", slot.detail())
-                .bind("trace", slot.traceId())
-                .add()));
+                .bind("trace", slot.traceId()))));
     recent.execute();
     PreparedBatch trim = handle.prepareBatch(TRIM_RECENT);
-    batch.cursors.keySet().forEach(place -> place(trim, place).add());
+    batch.cursors.keySet().forEach(place -> add(place(trim, place)));
     trim.execute();
   }
 

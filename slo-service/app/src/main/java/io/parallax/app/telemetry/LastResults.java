@@ -11,7 +11,23 @@ public final class LastResults {
   private final PerProbe<ProbeResult> last = new PerProbe<>();
 
   public void ended(ProbeResult result) {
-    last.set(result.slot(), _ -> result);
+    last.set(result.slot(), before -> before == null ? result : sharing(before, result));
+  }
+
+  /** Mostly it learned what it knew: then that is kept once, however many probes there are. */
+  private static ProbeResult sharing(ProbeResult before, ProbeResult now) {
+    return now.evidence().equals(before.evidence())
+        ? new ProbeResult(
+            now.slot(),
+            now.scheduled(),
+            now.startDelay(),
+            now.outcome(),
+            now.late(),
+            now.timings(),
+            before.evidence(),
+            now.traceId(),
+            now.spanId())
+        : now;
   }
 
   /** Forgets all but {@code probed}: a probe that no longer runs has no last slot. */
