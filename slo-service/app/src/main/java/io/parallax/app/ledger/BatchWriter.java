@@ -120,13 +120,13 @@ final class BatchWriter {
     kept.forEach(each ->
         add(
             slots
-            .bind("probe", each.slot().probe())
-            .bind("region", each.region())
-            .bind("at", each.slot().at().toEpochMilli())
-            .bind("since", each.slot().since().map(Instant::toEpochMilli).orElse(null))
-            .bind("judgements", JudgementText.of(each.slot().judgements()))
-            .bind("reason", each.slot().reason())
-            .bind("duration", each.slot().duration().map(Duration::toMillis).orElse(null))));
+                .bind("probe", each.slot().probe())
+                .bind("region", each.region())
+                .bind("at", each.slot().at().toEpochMilli())
+                .bind("since", each.slot().since().map(Instant::toEpochMilli).orElse(null))
+                .bind("judgements", JudgementText.of(each.slot().judgements()))
+                .bind("reason", each.slot().reason())
+                .bind("duration", each.slot().duration().map(Duration::toMillis).orElse(null))));
     slots.execute();
     handle.execute(TRIM_KEPT, KEPT);
   }
@@ -150,10 +150,10 @@ final class BatchWriter {
     @Nullable Long measuredAt = bucket.measuredAt() == Long.MIN_VALUE ? null : bucket.measuredAt();
     add(
         counts(buckets, bucket.counts())
-        .bind("stream", stream)
-        .bind("length", length)
-        .bind("start", Math.floorDiv(key.start(), length) * length)
-        .bind("at", measuredAt));
+            .bind("stream", stream)
+            .bind("length", length)
+            .bind("start", Math.floorDiv(key.start(), length) * length)
+            .bind("at", measuredAt));
   }
 
   private static void writeRecent(Handle handle, Batch batch) {
@@ -161,13 +161,13 @@ final class BatchWriter {
     batch.recent.forEach((place, slots) ->
         slots.forEach(slot ->
             add(
-            place(recent, place)
-                .bind("at", slot.at().toEpochMilli())
-                .bind("outcome", slot.outcome())
-                .bind("reason", slot.reason())
-                .bind("duration", slot.duration().map(d -> d.toMillis()).orElse(null))
-                .bind("detail", slot.detail())
-                .bind("trace", slot.traceId()))));
+                place(recent, place)
+                    .bind("at", slot.at().toEpochMilli())
+                    .bind("outcome", slot.outcome())
+                    .bind("reason", slot.reason())
+                    .bind("duration", slot.duration().map(d -> d.toMillis()).orElse(null))
+                    .bind("detail", slot.detail())
+                    .bind("trace", slot.traceId()))));
     recent.execute();
     PreparedBatch trim = handle.prepareBatch(TRIM_RECENT);
     batch.cursors.keySet().forEach(place -> add(place(trim, place)));
