@@ -1,7 +1,5 @@
 package io.parallax.rules.proof;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.parallax.naming.Labels;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
@@ -13,17 +11,28 @@ import io.parallax.spec.Probe;
 import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The proofs that go out with a plan: a suite beside each rule file, and some for what is far from
  * the beginning of a test's time.
  */
-public record Proofs(RulePlan.Compiled plan) {
+public final class Proofs {
   private static final String SHARED = "shared";
+
+  private final RulePlan.Compiled plan;
+
+  /** Where each SLO is in the workspace: to look for those of a file among all is quadratic. */
+  private final Map<String, Integer> places = new HashMap<>();
+
+  public Proofs(RulePlan.Compiled plan) {
+    this.plan = plan;
+    plan.workspace().slos().forEach(slo -> places.put(slo.id(), places.size()));
+  }
 
   /**
    * What one test file holds.
@@ -90,14 +99,15 @@ public record Proofs(RulePlan.Compiled plan) {
         .orElseThrow();
   }
 
-  /** The SLOs whose objective the file records. */
+  /** The SLOs whose objective the file records, in the order of the workspace. */
   private Stream<Slo> objectives(RuleFile file) {
-    Set<String> ids =
-        file.groups().stream()
-            .flatMap(group -> group.rules().stream())
-            .flatMap(rule -> Optional.ofNullable(rule.labels().get(Labels.SLO)).stream())
-            .collect(toSet());
-    return plan.workspace().slos().stream().filter(slo -> ids.contains(slo.id()));
+    return file.groups().stream()
+        .flatMap(group -> group.rules().stream())
+        .flatMap(rule -> Optional.ofNullable(rule.labels().get(Labels.SLO)).stream())
+        .flatMap(id -> Optional.ofNullable(places.get(id)).stream())
+        .distinct()
+        .sorted()
+        .map(plan.workspace().slos()::get);
   }
 
   private Stream<Proof> shared(Cast cast) {

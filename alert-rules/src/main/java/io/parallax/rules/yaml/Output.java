@@ -40,7 +40,10 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
 
   private Stream<Part> parts(Target target, RulePlan.Compiled plan) {
     return switch (target) {
-      case PROMETHEUS -> plan.files().stream().map(file -> () -> proved(file, plan));
+      case PROMETHEUS -> {
+        Proofs proofs = new Proofs(plan);
+        yield plan.files().stream().map(file -> () -> proved(file, proofs));
+      }
       case MIMIR ->
           plan.files().stream()
               .map(file -> () -> Map.of(file.below(target.word()), MimirYaml.write(file)));
@@ -51,10 +54,10 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
     };
   }
 
-  private static Map<String, String> proved(RuleFile file, RulePlan.Compiled plan) {
+  private static Map<String, String> proved(RuleFile file, Proofs proofs) {
     Map<String, String> files = new TreeMap<>();
     files.put(file.path(), PrometheusYaml.write(file));
-    new Proofs(plan).suites(file).forEach(suite -> files.put(path(suite), test(suite)));
+    proofs.suites(file).forEach(suite -> files.put(path(suite), test(suite)));
     return files;
   }
 

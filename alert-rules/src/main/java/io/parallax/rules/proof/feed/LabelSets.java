@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 final class LabelSets {
   private static final List<String> COMMON = List.of("", "200", "500", "other");
 
+  private static final Pattern FRAME = Pattern.compile("[()^$]");
+  private static final Pattern ONE_OF = Pattern.compile("\\[(.)[^]]*]");
+  private static final Pattern MANY = Pattern.compile("\\.[*+]");
+
   private LabelSets() {}
 
   /** The first label set that every one of {@code in} matches and none of {@code out}. */
@@ -71,9 +75,9 @@ final class LabelSets {
     }
     List<String> words = new ArrayList<>(List.of(pattern));
     for (String alternative : pattern.split("\\|", -1)) {
-      String plain = alternative.replaceAll("[()^$]", "").replaceAll("\\[(.)[^]]*]", "$1");
-      words.add(plain.replaceAll("\\.[*+]", "x").replace("\\d", "0").replace('.', '0'));
-      words.add(plain.replaceAll("\\.\\*", "").replace("\\", ""));
+      String plain = ONE_OF.matcher(FRAME.matcher(alternative).replaceAll("")).replaceAll("$1");
+      words.add(MANY.matcher(plain).replaceAll("x").replace("\\d", "0").replace('.', '0'));
+      words.add(plain.replace(".*", "").replace("\\", ""));
     }
     return words;
   }
