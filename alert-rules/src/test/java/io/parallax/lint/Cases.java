@@ -62,7 +62,7 @@ final class Cases {
               "log lines can't be grouped",
               lines("parallax.io/group-by: zone"),
               lines("")),
-          new Case(MIMIR_LIMITS, "of the 70 rule groups", many(380), many(20)),
+          new Case(MIMIR_LIMITS, "of the 70 rule groups", many(295), many(20)),
           new Case(MIMIR_LIMITS, "rule groups, a tenant takes 70", many(600), many(20)),
           new Case(
               UNREACHABLE_ALERT,
