@@ -69,7 +69,7 @@ class TargetsTest {
 
   @Test
   void aTenantThatTakesMoreGetsMore() {
-    Workspace many = Companies.counters(900);
+    Workspace many = Companies.counters(600);
     assertThat(RuleCompiler.compile(many, BurnRatePolicy.STANDARD))
         .isInstanceOfSatisfying(
             RulePlan.Refused.class,
