@@ -37,8 +37,8 @@ class HindsightTest {
   void whatRecursIsOnlyWhenItIsNew() {
     assertThat(at("2026-01-06T00:00:00Z"))
         .hasSize(2)
-        .allSatisfy(warning ->
-            assertThat(warning).contains("weekly-work' first came at 2026-01-05T04:00"));
+        .allSatisfy(
+            warning -> assertThat(warning).contains("weekly-work' first came at 2026-01-05T04:00"));
     assertThat(at("2026-03-01T00:00:00Z")).isEmpty();
   }
 
