@@ -46,6 +46,7 @@ class StatusPageIT {
           "exhausted and blocked",
           page ->
               state(page, HIT).equals("exhausted")
+                  && cell(page, HIT).textContent().contains("overspent by")
                   && gate(page, HIT).getAttribute("class").equals("block")
                   && pair(page, HIT).getAttribute("class").equals("block"));
       incident(light);
