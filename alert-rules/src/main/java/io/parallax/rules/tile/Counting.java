@@ -1,7 +1,5 @@
 package io.parallax.rules.tile;
 
-import static io.parallax.promql.PromQl.call;
-import static io.parallax.promql.PromQl.number;
 import static io.parallax.promql.PromQl.sum;
 
 import io.parallax.naming.Labels;
@@ -19,6 +17,7 @@ import io.parallax.spec.Slo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** From what is counted to counts. */
 public record Counting(Slo slo, String region, Duration tile) {
@@ -27,17 +26,15 @@ public record Counting(Slo slo, String region, Duration tile) {
   public Optional<Counts> of(Source source) {
     Groups groups = groups();
     Expr counted = sum(justNow(RuleSeries.COUNTED_TILE), groups.recorded());
-    return counts(source, groups, counted)
+    return counts(source, groups, _ -> counted)
         .map(counts -> all(source, groups).map(counts::after).orElse(counts));
   }
 
   /** The same where no rules record anything: asked for at once. */
   public Optional<Counts> atOnce(Source source) {
     Groups groups = groups();
-    return counts(source, groups, all(source, groups).orElse(NOTHING));
+    return counts(source, groups, total -> increase(total, total, groups));
   }
-
-  private static final Expr NOTHING = call("vector", number(0));
 
   private Groups groups() {
     return new Groups(slo.reach().groupBy());
@@ -79,22 +76,22 @@ public record Counting(Slo slo, String region, Duration tile) {
   }
 
   /**
-   * @param counted all events, of counters
+   * @param all events of a total that counters tell
    */
-  private Optional<Counts> counts(Source source, Groups groups, Expr counted) {
-    return counts(source, counted, groups).map(counts -> bounded(counts, source, groups));
+  private Optional<Counts> counts(Source source, Groups groups, Function<Selector, Expr> all) {
+    return unbounded(source, groups, all).map(counts -> bounded(counts, source, groups));
   }
 
-  private Optional<Counts> counts(Source source, Expr counted, Groups groups) {
+  private Optional<Counts> unbounded(Source source, Groups groups, Function<Selector, Expr> all) {
     ValueCounts values = new ValueCounts(groups);
     LineCounts lines = new LineCounts(slo.id(), region, tile);
-    HistogramCounts histograms = new HistogramCounts(tile, groups, counted);
+    HistogramCounts histograms = new HistogramCounts(tile, groups);
     return switch (source) {
       case Source.Slots slots -> Optional.of(slots(slots));
       case Source.GoodOfTotal(Selector good, Selector total) ->
-          Optional.of(Counts.ofGood(increase(good, total, groups), counted, groups));
+          Optional.of(Counts.ofGood(increase(good, total, groups), all.apply(total), groups));
       case Source.BadOfTotal(Selector bad, Selector total) ->
-          Optional.of(Counts.ofBad(increase(bad, total, groups), counted, groups));
+          Optional.of(Counts.ofBad(increase(bad, total, groups), all.apply(total), groups));
       case Source.GoodOfGauges(Expr good, Expr total) -> Optional.of(values.goodOf(good, total));
       case Source.BadOfGauges(Expr bad, Expr total) -> Optional.of(values.badOf(bad, total));
       case Source.Ratio(Expr value, var type) -> Optional.of(values.ratio(value, type));
@@ -102,7 +99,8 @@ public record Counting(Slo slo, String region, Duration tile) {
           Optional.of(values.threshold(value, relation, limit));
       case Source.UpGauge(Selector gauge) ->
           Optional.of(new UpCounts(gauge, tile, groups).counts());
-      case Source.Buckets buckets -> Optional.of(histograms.classic(buckets));
+      case Source.Buckets buckets ->
+          Optional.of(histograms.classic(buckets, all.apply(buckets.count())));
       case Source.NativeBuckets buckets -> Optional.of(histograms.nativeOnes(buckets));
       case Source.GoodOfLines _ -> Optional.of(lines.good());
       case Source.BadOfLines _ -> Optional.of(lines.bad());

@@ -11,18 +11,16 @@ import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
 import java.time.Duration;
 
-/**
- * Observations of a histogram: good within a bound.
- *
- * @param counted all of them, of classic ones
- */
-record HistogramCounts(Duration tile, Groups groups, Expr counted) {
+/** Observations of a histogram: good within a bound. */
+record HistogramCounts(Duration tile, Groups groups) {
 
   /**
    * Classic buckets. Where a series has no bucket of the bound, its observations would look too
    * slow, all of them: there is no tile then, and an alert says that the source is absent.
+   *
+   * @param counted all observations
    */
-  Counts classic(Source.Buckets buckets) {
+  Counts classic(Source.Buckets buckets, Expr counted) {
     Expr good = increase(buckets.bucket(), buckets.count());
     Expr known = counted.and(Matching.ALL, good).unless(groups.same(), lacking(buckets));
     return Counts.ofGood(good, known, groups);
