@@ -12,7 +12,6 @@ import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
-import io.parallax.naming.Series;
 import io.parallax.promql.Durations;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Range;
@@ -78,8 +77,9 @@ record QuorumRules(View view) {
   /** Good and total slots of a window, of the ledger that is counted. */
   List<Rule> sums(Duration window) {
     return List.of(
-        windowed(RuleSeries.GOOD_WINDOW, window, min(surest(VerdictCounts.GOOD, window), each())),
-        windowed(
+        view.windowed(
+            RuleSeries.GOOD_WINDOW, window, min(surest(VerdictCounts.GOOD, window), each())),
+        view.windowed(
             RuleSeries.TOTAL_WINDOW,
             window,
             max(surest(VerdictCounts.ALL, window).and(SAME_LEDGER, counted(window)), each())));
@@ -96,7 +96,7 @@ record QuorumRules(View view) {
                 View.MANY_OF_ONE_SLO,
                 View.bySlo(view.parameter(Parameters.SLOTS_PER_TILE)).times(number(tiles)));
     Expr recorded = View.bySlo(countOverTime(tiles(window))).dividedBy(number(tiles));
-    return windowed(RuleSeries.COVERAGE_RATIO, window, atMost(judged.or(recorded), 1));
+    return view.windowed(RuleSeries.COVERAGE_RATIO, window, atMost(judged.or(recorded), 1));
   }
 
   /** No ledger has a verdict that is good or bad: nobody knows of all regions together. */
@@ -177,9 +177,5 @@ record QuorumRules(View view) {
         RuleSeries.VERDICTS_WINDOW.name(),
         Matcher.equal(Labels.WINDOW, Durations.print(window)),
         Matcher.equal(Labels.VERDICT, verdict));
-  }
-
-  private Rule windowed(Series series, Duration window, Expr expr) {
-    return new Rule.Recording(series, view.labels(Labels.WINDOW, Durations.print(window)), expr);
   }
 }

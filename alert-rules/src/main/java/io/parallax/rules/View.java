@@ -155,6 +155,10 @@ record View(Scope scope, Duration tile) {
     return BurnRatePolicy.cadence(tile, length);
   }
 
+  Rule windowed(Series series, Duration window, Expr expr) {
+    return new Rule.Recording(series, labels(Labels.WINDOW, Durations.print(window)), expr);
+  }
+
   SortedMap<String, String> labels() {
     return new TreeMap<>(Map.of(Labels.REGION, scope.label()));
   }

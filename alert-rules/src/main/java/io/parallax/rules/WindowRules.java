@@ -55,14 +55,14 @@ record WindowRules(View view, Shape shape) {
   /** Good and total events of a window. */
   List<Rule> sums(Duration window) {
     return List.of(
-        windowed(
+        view.windowed(
             RuleSeries.GOOD_WINDOW,
             window,
             counted(
                 events(RuleSeries.GOOD_TILE, RuleSeries.GOOD_BLOCK, window),
                 RuleSeries.GOOD_SLICE,
                 window)),
-        windowed(
+        view.windowed(
             RuleSeries.TOTAL_WINDOW,
             window,
             counted(
@@ -77,8 +77,9 @@ record WindowRules(View view, Shape shape) {
     Expr bad = atLeast(total.minus(view.window(RuleSeries.GOOD_WINDOW, window)), 0);
     Expr ratio = bad.dividedBy(total.greaterThan(number(0)));
     return List.of(
-        windowed(RuleSeries.ERROR_RATIO, window, ratio),
-        windowed(RuleSeries.BURN_RATE, window, burn(recorded(RuleSeries.ERROR_RATIO, window))));
+        view.windowed(RuleSeries.ERROR_RATIO, window, ratio),
+        view.windowed(
+            RuleSeries.BURN_RATE, window, burn(recorded(RuleSeries.ERROR_RATIO, window))));
   }
 
   /** Share of the window's slots or tiles that were measured. */
@@ -95,7 +96,7 @@ record WindowRules(View view, Shape shape) {
             .map(block -> sumOverTime(view.blocks(RuleSeries.MEASURED_BLOCK, block, window)))
             .orElseGet(() -> countOverTime(view.tiles(RuleSeries.TOTAL_TILE, window)));
     Expr counted = sum(measured, View.each()).dividedBy(number(tiles));
-    return windowed(
+    return view.windowed(
         RuleSeries.COVERAGE_RATIO, window, atMost(perRegion(summed(slots.or(counted), window)), 1));
   }
 
@@ -111,7 +112,7 @@ record WindowRules(View view, Shape shape) {
   /** What is left of the budgets that are given over {@code window}. */
   Rule remaining(Duration window) {
     Expr burn = recorded(RuleSeries.BURN_RATE, window);
-    return windowed(
+    return view.windowed(
         RuleSeries.BUDGET_REMAINING,
         window,
         number(1).minus(burn).and(View.SAME_SLO, rolling(window)));
@@ -212,10 +213,6 @@ record WindowRules(View view, Shape shape) {
         ? measured.with(
             Operator.DIVIDE, View.MANY_OF_ONE_SLO, View.bySlo(view.parameter(Parameters.REGIONS)))
         : measured;
-  }
-
-  Rule windowed(Series series, Duration window, Expr expr) {
-    return new Rule.Recording(series, view.labels(Labels.WINDOW, Durations.print(window)), expr);
   }
 
   private static Matcher[] withTarget(Matcher... matchers) {
