@@ -6,6 +6,7 @@ import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.Burned;
 import io.parallax.budget.Burner;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.rules.Shape;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Subject;
@@ -132,7 +133,7 @@ public record Replay(Workspace workspace, BurnRatePolicy policy, Interval span) 
     }
 
     private Stream<String> counted(Slo leaf) {
-      return leaf.reach().together() == Slo.Together.QUORUM
+      return Shape.byQuorum(leaf)
           ? new Subject(leaf, subject.scope()).counted().stream()
           : subject.regions().stream();
     }

@@ -10,6 +10,7 @@ import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Reads;
+import io.parallax.rules.Shape;
 import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Source;
 import io.parallax.sli.Cause;
@@ -81,7 +82,7 @@ public record TapeReader(
     int[] done = {0};
     Tape tape = new Tape();
     for (Slo slo : counted()) {
-      if (slo.reach().together() == Slo.Together.QUORUM) {
+      if (Shape.byQuorum(slo)) {
         tape.put(slo.id(), Scope.Global.LABEL, NO_VERDICTS);
       }
       for (String region : slo.regions()) {
