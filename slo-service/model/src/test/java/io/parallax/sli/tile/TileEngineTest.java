@@ -206,7 +206,7 @@ class TileEngineTest {
     return adjustments;
   }
 
-  private static Workspace workspace(Slo slo, List<BudgetAdjustment> adjustments) {
+  static Workspace workspace(Slo slo, List<BudgetAdjustment> adjustments) {
     return new Workspace(
         List.of(),
         List.of(),

@@ -14,7 +14,6 @@ import io.parallax.spec.Indicator;
 import io.parallax.spec.Schedule;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
-import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -71,7 +70,7 @@ class VerdictsTest {
   }
 
   private Sli over(Slo slo, BudgetAdjustment adjustment) {
-    return new TileEngine(this::tiles, workspace(slo, List.of(adjustment)))
+    return new TileEngine(this::tiles, TileEngineTest.workspace(slo, List.of(adjustment)))
         .measure(new Subject(slo, new Scope.Global()), List.of(HOUR))
         .getFirst()
         .sli();
@@ -101,7 +100,7 @@ class VerdictsTest {
   }
 
   private TileEngine engine(Slo slo) {
-    return new TileEngine(this::tiles, workspace(slo, List.of()));
+    return new TileEngine(this::tiles, TileEngineTest.workspace(slo, List.of()));
   }
 
   private TileSource.Tiles tiles(Slo slo, String region, Interval interval) {
@@ -133,17 +132,5 @@ class VerdictsTest {
         new Slo.Promise(0.99, new Window.Rolling(Duration.ofHours(1)), budgeting),
         Alerting.standard(3),
         new Slo.Reach(REGIONS, List.of(), together));
-  }
-
-  private static Workspace workspace(Slo slo, List<BudgetAdjustment> adjustments) {
-    return new Workspace(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(slo),
-        List.of(),
-        List.of(),
-        adjustments,
-        Workspace.Outside.NOTHING);
   }
 }
