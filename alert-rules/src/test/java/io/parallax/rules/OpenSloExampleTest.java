@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
+import io.parallax.promql.Reads;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.CalendarWindow;
@@ -13,9 +14,14 @@ import io.parallax.spec.Workspace;
 import io.parallax.specfile.AlertWindows;
 import io.parallax.specfile.Loaded;
 import io.parallax.specfile.WorkspaceLoader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +68,43 @@ class OpenSloExampleTest {
     Tool.Run run = promtool.run(directory, check);
     assertThat(run.exit()).as(run.output()).isZero();
     assertThat(files.get("rules/eu-central-1/shared.yaml")).contains("targets: 'sales-on-call'");
+  }
+
+  /** What the how-to tells regions to send to the owner is all that its rules read of them. */
+  @Test
+  void theOwnerIsSentWhatItReadsOfOthers() throws IOException {
+    RulePlan.Compiled plan =
+        (RulePlan.Compiled) RuleCompiler.compile(workspace(), BurnRatePolicy.STANDARD);
+    List<Rule> rules =
+        plan.files().stream()
+            .filter(file -> file.owner().equals("global"))
+            .flatMap(file -> file.groups().stream())
+            .flatMap(group -> group.rules().stream())
+            .toList();
+    Set<String> own =
+        rules.stream()
+            .filter(Rule.Recording.class::isInstance)
+            .map(rule -> ((Rule.Recording) rule).series().name())
+            .collect(Collectors.toSet());
+    Pattern sent = sentToTheOwner();
+    assertThat(
+            rules.stream()
+                .flatMap(rule -> Reads.metrics(rule.expr()).stream())
+                .filter(metric -> !own.contains(metric)))
+        .contains("slo:total:block", "slo:verdicts:tile")
+        .allMatch(sent.asMatchPredicate());
+    assertThat(own).noneMatch(sent.asMatchPredicate());
+  }
+
+  private static Pattern sentToTheOwner() throws IOException {
+    String howTo = Files.readString(Path.of("..", "docs", "how-to", "load-the-rules.md"));
+    return Pattern.compile(
+        Pattern.compile("regex: (slo:.*)")
+            .matcher(howTo)
+            .results()
+            .map(line -> line.group(1))
+            .findFirst()
+            .orElseThrow());
   }
 
   private static Workspace workspace() {
