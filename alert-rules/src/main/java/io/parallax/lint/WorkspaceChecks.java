@@ -2,6 +2,7 @@ package io.parallax.lint;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.rules.Limits;
+import io.parallax.rules.Refusal;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RuleOptions;
 import io.parallax.rules.RulePlan;
@@ -16,16 +17,12 @@ import io.parallax.spec.Workspace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is seen only when all is looked at together. */
 final class WorkspaceChecks {
   /** Of the limit, from which on it is worth a word. */
   private static final double NEAR = 0.8;
-
-  private static final Pattern OF_SLO = Pattern.compile("slo '([^']+)': (.*)", Pattern.DOTALL);
 
   /** Two SLOs of the same are one too many. */
   private record Same(
@@ -87,8 +84,8 @@ final class WorkspaceChecks {
     RuleOptions options = new RuleOptions(RuleOptions.Dialect.PARALLAX, limits);
     return switch (RuleCompiler.compile(workspace, policy, options)) {
       case RulePlan.Compiled compiled -> nearly(limits, compiled);
-      case RulePlan.Refused(List<String> problems) ->
-          problems.stream().map(WorkspaceChecks::refused);
+      case RulePlan.Refused(List<Refusal> refusals) ->
+          refusals.stream().map(WorkspaceChecks::refused);
     };
   }
 
@@ -103,17 +100,17 @@ final class WorkspaceChecks {
                     .formatted(tenant.getKey(), tenant.getValue(), most)));
   }
 
-  private static Remark refused(String problem) {
-    if (TenantLoad.isTooMuch(problem)) {
-      return Remark.ofAll(LintRule.MIMIR_LIMITS, problem);
-    }
-    Matcher matcher = OF_SLO.matcher(problem);
-    return matcher.matches()
-        ? new Remark(
-            LintRule.NOT_COMPILED,
-            new Remark.About.OfSlo(matcher.group(1)),
-            matcher.group(2),
-            LintRule.NOT_COMPILED.fix())
-        : Remark.ofAll(LintRule.NOT_COMPILED, problem);
+  private static Remark refused(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.OfSlo(String id, String problem) ->
+          new Remark(
+              LintRule.NOT_COMPILED,
+              new Remark.About.OfSlo(id),
+              problem,
+              LintRule.NOT_COMPILED.fix());
+      case Refusal.OfTenant _ -> Remark.ofAll(LintRule.MIMIR_LIMITS, refusal.toString());
+      case Refusal.OfAdjustment _, Refusal.OfAll _ ->
+          Remark.ofAll(LintRule.NOT_COMPILED, refusal.toString());
+    };
   }
 }

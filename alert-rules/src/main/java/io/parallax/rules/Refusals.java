@@ -25,16 +25,19 @@ import java.util.stream.Stream;
 
 /** Why a workspace can't be compiled exactly. */
 final class Refusals {
+  /** Loki can't tell a group without a line from one that is gone. */
+  private static final String LINES =
+      "log lines can't be grouped; write an SLO for each value, selected in its queries";
+
   private Refusals() {}
 
-  static List<String> of(Workspace workspace, BurnRatePolicy policy) {
-    return Stream.of(
-            policy(policy),
-            regions(workspace),
-            duplicates(workspace),
-            adjustments(workspace),
-            slos(workspace, policy))
-        .flatMap(List::stream)
+  static List<Refusal> of(Workspace workspace, BurnRatePolicy policy) {
+    Stream<Refusal> ofAll =
+        Stream.of(policy(policy), regions(workspace), duplicates(workspace))
+            .flatMap(List::stream)
+            .map(Refusal.OfAll::new);
+    return Stream.of(ofAll, adjustments(workspace), slos(workspace, policy))
+        .flatMap(refusals -> refusals)
         .toList();
   }
 
@@ -69,30 +72,32 @@ final class Refusals {
         .toList();
   }
 
-  private static List<String> slos(Workspace workspace, BurnRatePolicy policy) {
+  private static Stream<Refusal> slos(Workspace workspace, BurnRatePolicy policy) {
     return workspace.slos().stream()
         .flatMap(slo ->
-            Stream.of(
-                    source(slo, workspace),
-                    dataSource(slo, workspace),
-                    language(slo, workspace),
-                    window(slo, policy),
-                    budgeting(slo, policy),
-                    calendar(slo, workspace),
-                    composite(slo, workspace),
-                    QuorumRules.flaw(slo).map(flaw -> of(slo, flaw)).stream(),
-                    alerting(slo, policy),
-                    grouping(slo))
-                .flatMap(problems -> problems))
-        .toList();
+            problems(slo, workspace, policy).map(problem -> new Refusal.OfSlo(slo.id(), problem)));
   }
 
-  private static List<String> adjustments(Workspace workspace) {
+  private static Stream<String> problems(Slo slo, Workspace workspace, BurnRatePolicy policy) {
+    return Stream.of(
+            source(slo, workspace),
+            dataSource(slo, workspace),
+            language(slo, workspace),
+            window(slo, policy),
+            budgeting(slo, policy),
+            calendar(slo, workspace),
+            composite(slo, workspace),
+            QuorumRules.flaw(slo).stream(),
+            alerting(slo, policy),
+            grouping(slo))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Refusal> adjustments(Workspace workspace) {
     return workspace.adjustments().stream()
         .flatMap(adjustment ->
             MaskClock.flaw(adjustment.schedule()).stream()
-                .map(flaw -> "budget adjustment '" + adjustment.name() + "': " + flaw))
-        .toList();
+                .map(flaw -> new Refusal.OfAdjustment(adjustment.name(), flaw)));
   }
 
   /** Rules are evaluated where the region's own series are, and read no others. */
@@ -103,7 +108,9 @@ final class Refusals {
         .flatMap(name -> workspace.dataSource(name).stream())
         .filter(source -> !source.isOfTheRegion())
         .map(source ->
-            of(slo, "rules can't read data source '" + source.name() + "' of another server"));
+            "rules can't read data source '"
+                + source.name()
+                + "' of another server; name the region's own");
   }
 
   /** PromQL is of Prometheus, LogQL of Loki. */
@@ -113,7 +120,10 @@ final class Refusals {
             .dataSource()
             .flatMap(workspace::dataSource)
             .filter(source -> source.type() != language(queries))
-            .map(source -> of(slo, "data source '" + source.name() + "' speaks another language"))
+            .map(source ->
+                "data source '"
+                    + source.name()
+                    + "' speaks another language; name one of the query's")
             .stream()
         : Stream.empty();
   }
@@ -138,18 +148,15 @@ final class Refusals {
     return Shape.slice(slo)
         .filter(slice -> !isWhole(slice, policy.tile()))
         .map(slice ->
-            of(
-                slo,
-                "slice of %s is no multiple of the tile, %s"
-                    .formatted(print(slice), print(policy.tile()))))
+            "slice of %s is no multiple of the tile; write a multiple of %s"
+                .formatted(print(slice), print(policy.tile())))
         .stream();
   }
 
   private static Stream<String> alerting(Slo slo, BurnRatePolicy policy) {
     return Shape.policies(slo).stream()
         .flatMap(own -> Stream.of(lookback(own, policy), triggers(own)))
-        .flatMap(Optional::stream)
-        .map(problem -> of(slo, problem));
+        .flatMap(Optional::stream);
   }
 
   private static Optional<String> lookback(AlertPolicy own, BurnRatePolicy policy) {
@@ -157,7 +164,7 @@ final class Refusals {
     return isWhole(lookback, policy.tile())
         ? Optional.empty()
         : Optional.of(
-            "alert policy '%s' looks back %s, which is no multiple of the tile, %s"
+            "alert policy '%s' looks back %s, which is no multiple of the tile; write a multiple of %s"
                 .formatted(own.name(), print(lookback), print(policy.tile())));
   }
 
@@ -175,29 +182,18 @@ final class Refusals {
         ? Stream.empty()
         : switch (slo.indicator()) {
           case Indicator.Slots _ ->
-              Stream.of(of(slo, "slots of a probe have no labels to group by; remove groupBy"));
+              Stream.of("slots of a probe have no labels to group by; remove groupBy");
           case Indicator.Composite _ ->
-              Stream.of(of(slo, "a composite has no labels to group by; remove groupBy"));
-          case Indicator.GoodOverTotal(_, var events, _, _) when isLines(events) -> lines(slo);
-          case Indicator.BadOverTotal(_, var events, _, _) when isLines(events) -> lines(slo);
+              Stream.of("a composite has no labels to group by; remove groupBy");
+          case Indicator.GoodOverTotal(_, var events, _, _) when isLines(events) ->
+              Stream.of(LINES);
+          case Indicator.BadOverTotal(_, var events, _, _) when isLines(events) -> Stream.of(LINES);
           case Indicator.Queries _ -> Stream.empty();
         };
   }
 
   private static boolean isLines(Indicator.Events events) {
     return events == Indicator.Events.LOG_LINES;
-  }
-
-  /** Loki can't tell a group without a line from one that is gone. */
-  private static Stream<String> lines(Slo slo) {
-    return Stream.of(
-        of(
-            slo,
-            "log lines can't be grouped; write an SLO for each value, selected in its queries"));
-  }
-
-  private static String of(Slo slo, String problem) {
-    return "slo '" + slo.id() + "': " + problem;
   }
 
   private static Stream<String> source(Slo slo, Workspace workspace) {
@@ -209,15 +205,12 @@ final class Refusals {
 
   private static Stream<String> window(Slo slo, BurnRatePolicy policy) {
     return switch (slo.window()) {
-      case CalendarWindow calendar ->
-          new CalendarClock(calendar).flaw().map(flaw -> of(slo, flaw)).stream();
+      case CalendarWindow calendar -> new CalendarClock(calendar).flaw().stream();
       case Window.Rolling(Duration length) when isWhole(length, policy.tile()) -> Stream.empty();
       case Window.Rolling(Duration length) ->
           Stream.of(
-              of(
-                  slo,
-                  "window of %s is no multiple of the tile, %s"
-                      .formatted(print(length), print(policy.tile()))));
+              "window of %s is no multiple of the tile; write a multiple of %s"
+                  .formatted(print(length), print(policy.tile())));
     };
   }
 
@@ -225,16 +218,14 @@ final class Refusals {
   private static Stream<String> calendar(Slo slo, Workspace workspace) {
     return Shape.calendar(slo).isPresent() && Excused.anywhere(slo, workspace)
         ? Stream.of(
-            of(
-                slo,
-                "rules can't reckon budget adjustments in a calendar's window; write a rolling"
-                    + " window, or leave the SLO out of the adjustment"))
+            "rules can't reckon budget adjustments in a calendar's window; write a rolling window,"
+                + " or leave the SLO out of the adjustment")
         : Stream.empty();
   }
 
   private static Stream<String> composite(Slo slo, Workspace workspace) {
     return slo.indicator() instanceof Indicator.Composite composite
-        ? Composites.problems(slo, composite, workspace).map(problem -> of(slo, problem))
+        ? Composites.problems(slo, composite, workspace)
         : Stream.empty();
   }
 

@@ -18,16 +18,16 @@ public final class RuleCompiler {
   }
 
   public static RulePlan compile(Workspace workspace, BurnRatePolicy policy, RuleOptions options) {
-    List<String> problems = Refusals.of(workspace, policy);
-    if (!problems.isEmpty()) {
-      return new RulePlan.Refused(problems);
+    List<Refusal> refusals = Refusals.of(workspace, policy);
+    if (!refusals.isEmpty()) {
+      return new RulePlan.Refused(refusals);
     }
     List<RuleFile> files = new ArrayList<>(regional(workspace, policy));
     files.addAll(global(workspace, policy));
     files.addAll(dialect(workspace, policy, options.dialect()));
     Limits limits = options.limits();
     List<RuleFile> packed = files.stream().map(file -> Packing.within(limits, file)).toList();
-    List<String> tooMany = TenantLoad.tooMuch(workspace, packed, limits);
+    List<Refusal> tooMany = TenantLoad.tooMuch(workspace, packed, limits);
     return tooMany.isEmpty()
         ? new RulePlan.Compiled(workspace, policy, packed)
         : new RulePlan.Refused(tooMany);

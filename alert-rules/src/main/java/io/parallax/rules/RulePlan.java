@@ -36,11 +36,11 @@ public sealed interface RulePlan {
   /**
    * Something can't be expressed exactly, so nothing is generated.
    *
-   * @param problems what, where, and what to do instead; all of them
+   * @param refusals all of them
    */
-  record Refused(List<String> problems) implements RulePlan {
+  record Refused(List<Refusal> refusals) implements RulePlan {
     public Refused {
-      problems = List.copyOf(problems);
+      refusals = List.copyOf(refusals);
     }
   }
 }

@@ -8,8 +8,6 @@ import java.util.TreeMap;
 
 /** How much of what a tenant takes a workspace needs. */
 public final class TenantLoad {
-  private static final String TOO_MUCH = " rule groups, a tenant takes ";
-
   private TenantLoad() {}
 
   /** Rule groups of each region's tenant; the global ones are its owner's. */
@@ -24,17 +22,14 @@ public final class TenantLoad {
   }
 
   /** Each tenant that needs more than there are. */
-  static List<String> tooMuch(Workspace workspace, List<RuleFile> files, Limits limits) {
+  static List<Refusal> tooMuch(Workspace workspace, List<RuleFile> files, Limits limits) {
     return groups(workspace, files).entrySet().stream()
         .filter(each -> !limits.takesGroups(each.getValue()))
-        .map(each ->
-            "region '%s' needs %d%s%d; split the workspace over tenants"
-                .formatted(each.getKey(), each.getValue(), TOO_MUCH, limits.groupsPerTenant()))
+        .<Refusal>map(each ->
+            new Refusal.OfTenant(
+                each.getKey(),
+                "needs %d rule groups, a tenant takes %d; split the workspace over tenants"
+                    .formatted(each.getValue(), limits.groupsPerTenant())))
         .toList();
-  }
-
-  /** Whether {@code problem} is such a refusal. */
-  public static boolean isTooMuch(String problem) {
-    return problem.contains(TOO_MUCH);
   }
 }

@@ -117,8 +117,9 @@ class OperatorTest {
         .isInstanceOfSatisfying(
             Generated.Refused.class,
             refused ->
-                assertThat(refused.problems())
+                assertThat(refused.refusals())
                     .hasSize(20)
+                    .extracting(Refusal::toString)
                     .allMatch(problem ->
                         problem.startsWith("rule group 'parallax-eu-west-1-slos-1-")
                             && problem.contains("a PrometheusRule takes 491520")));

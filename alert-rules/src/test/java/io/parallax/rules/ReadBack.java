@@ -51,7 +51,7 @@ final class ReadBack {
     return switch (Generated.files(
         workspace, BurnRatePolicy.STANDARD, options, new Output(targets, OBJECTS))) {
       case Generated.Files files -> files.content();
-      case Generated.Refused(List<String> problems) -> throw new AssertionError(problems);
+      case Generated.Refused(var refusals) -> throw new AssertionError(refusals);
     };
   }
 

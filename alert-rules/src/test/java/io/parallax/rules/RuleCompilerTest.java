@@ -156,7 +156,7 @@ class RuleCompilerTest {
         .containsExactly(
             "2 regions own the global alerts; exactly one must",
             "slo 'twice': there is no probe 'nobody'",
-            "slo 'twice': window of 1m30s is no multiple of the tile, 1m",
+            "slo 'twice': window of 1m30s is no multiple of the tile; write a multiple of 1m",
             "two objectives are called 'twice'; each needs a name of its own");
   }
 
@@ -183,7 +183,8 @@ class RuleCompilerTest {
     assertThat(problems(unusual(slos), POLICY))
         .containsExactlyInAnyOrderElementsOf(
             List.of(
-                "slo 's0': rules can't read data source 'elsewhere' of another server",
+                "slo 's0': rules can't read data source 'elsewhere' of another server; name the"
+                    + " region's own",
                 "slo 's0': rules can't reckon budget adjustments in a calendar's window; write a rolling"
                     + " window, or leave the SLO out of the adjustment",
                 "slo 's1': 'x' is not LogQL of lines, column 1: expected the labels of streams in"
@@ -301,7 +302,7 @@ class RuleCompilerTest {
   private static List<String> problems(Workspace workspace, BurnRatePolicy policy) {
     RulePlan plan = RuleCompiler.compile(workspace, policy);
     assertThat(plan).isInstanceOf(RulePlan.Refused.class);
-    return ((RulePlan.Refused) plan).problems();
+    return ((RulePlan.Refused) plan).refusals().stream().map(Refusal::toString).toList();
   }
 
   private static List<RuleGroup> groups(RulePlan.Compiled plan) {

@@ -74,7 +74,7 @@ class TargetsTest {
         .isInstanceOfSatisfying(
             RulePlan.Refused.class,
             refused ->
-                assertThat(refused.problems()).singleElement().asString().endsWith("over tenants"));
+                assertThat(refused.refusals()).singleElement().asString().endsWith("over tenants"));
     RulePlan.Compiled large = plan(many, new Limits(60, 70));
     RulePlan.Compiled unlimited = plan(many, new Limits(20, 0));
     assertThat(rules(large)).isEqualTo(rules(unlimited));

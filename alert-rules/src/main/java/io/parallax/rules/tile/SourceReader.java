@@ -117,6 +117,6 @@ record SourceReader(Slo slo, Workspace workspace) {
   }
 
   private Unusable unusable(String problem) {
-    return new Unusable("slo '" + slo.id() + "': " + problem);
+    return new Unusable(problem);
   }
 }

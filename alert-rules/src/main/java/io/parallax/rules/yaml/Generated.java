@@ -3,6 +3,7 @@ package io.parallax.rules.yaml;
 import static java.util.stream.Collectors.toMap;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.Refusal;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RuleOptions;
 import io.parallax.rules.RulePlan;
@@ -40,9 +41,9 @@ public sealed interface Generated {
     Map<String, String> files();
   }
 
-  record Refused(List<String> problems) implements Generated {
+  record Refused(List<Refusal> refusals) implements Generated {
     public Refused {
-      problems = List.copyOf(problems);
+      refusals = List.copyOf(refusals);
     }
   }
 
@@ -54,10 +55,10 @@ public sealed interface Generated {
   static Generated files(
       Workspace workspace, BurnRatePolicy policy, RuleOptions options, Output output) {
     return switch (RuleCompiler.compile(workspace, policy, options)) {
-      case RulePlan.Refused(List<String> problems) -> new Refused(problems);
+      case RulePlan.Refused(List<Refusal> refusals) -> new Refused(refusals);
       case RulePlan.Compiled plan -> {
-        List<String> problems = output.problems(plan);
-        yield problems.isEmpty() ? of(plan, output) : new Refused(problems);
+        List<Refusal> refusals = output.refusals(plan);
+        yield refusals.isEmpty() ? of(plan, output) : new Refused(refusals);
       }
     };
   }

@@ -1,5 +1,6 @@
 package io.parallax.rules.yaml;
 
+import io.parallax.rules.Refusal;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RuleGroup;
 import io.parallax.spec.Names;
@@ -51,14 +52,14 @@ public record OperatorObjects(SortedMap<String, String> labels, Optional<String>
   }
 
   /** Groups that alone are too large for an object and can't be cut. */
-  List<String> problems(RuleFile file) {
+  Stream<Refusal> refusals(RuleFile file) {
     return parts(file).stream()
         .filter(part -> size(part) > MOST)
         .map(part ->
             ("rule group '%s' needs %d bytes, a PrometheusRule takes %d; shorten the queries of"
                     + " its SLOs, or write another target")
                 .formatted(part.groups().getFirst().name(), size(part), MOST))
-        .toList();
+        .map(Refusal.OfAll::new);
   }
 
   private List<RuleFile> parts(RuleFile file) {

@@ -1,5 +1,6 @@
 package io.parallax.rules.yaml;
 
+import io.parallax.rules.Refusal;
 import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
 import io.parallax.rules.proof.Proofs;
@@ -32,9 +33,9 @@ public record Output(Set<Target> targets, OperatorObjects objects) {
   }
 
   /** What can't be written. */
-  List<String> problems(RulePlan.Compiled plan) {
+  List<Refusal> refusals(RulePlan.Compiled plan) {
     return targets.contains(Target.OPERATOR)
-        ? plan.files().stream().flatMap(file -> objects.problems(file).stream()).toList()
+        ? plan.files().stream().flatMap(objects::refusals).toList()
         : List.of();
   }
 

@@ -69,7 +69,7 @@ class GoldenTest {
         };
     return switch (Generated.files(workspace, BurnRatePolicy.STANDARD)) {
       case Generated.Files files -> files.content();
-      case Generated.Refused(List<String> problems) -> throw new AssertionError(problems);
+      case Generated.Refused(var refusals) -> throw new AssertionError(refusals);
     };
   }
 

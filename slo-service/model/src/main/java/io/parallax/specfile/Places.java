@@ -49,6 +49,10 @@ public record Places(Map<String, Place> slos, Map<Kind, Map<String, Place>> docu
     return document(Kind.SERVICE, name);
   }
 
+  public Optional<Place> adjustment(String name) {
+    return document(Kind.BUDGET_ADJUSTMENT, name);
+  }
+
   private Optional<Place> document(Kind kind, String name) {
     return Optional.ofNullable(documents.getOrDefault(kind, Map.of()).get(name));
   }

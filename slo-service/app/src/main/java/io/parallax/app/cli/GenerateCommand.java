@@ -3,11 +3,16 @@ package io.parallax.app.cli;
 import io.parallax.app.station.WorkspaceSource;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.dashboards.json.GeneratedDashboards;
+import io.parallax.rules.Refusal;
 import io.parallax.rules.time.Hindsight;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.rules.yaml.Generated.Part;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
+import io.parallax.specfile.Located;
+import io.parallax.specfile.Place;
+import io.parallax.specfile.Places;
+import io.parallax.specfile.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -70,8 +76,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return switch (WorkspaceSource.load(config, BurnRatePolicy.STANDARD)) {
-      case Loaded.Ok(Workspace workspace) -> generate(workspace).code();
+    Located located = WorkspaceSource.locate(config, BurnRatePolicy.STANDARD);
+    return switch (located.loaded()) {
+      case Loaded.Ok(Workspace workspace) -> generate(workspace, located.places()).code();
       case Loaded.Refused refused -> {
         Report.print(spec.commandLine(), refused.problems());
         yield ExitCode.NO.code();
@@ -79,11 +86,14 @@ final class GenerateCommand implements Callable<Integer> {
     };
   }
 
-  private ExitCode generate(Workspace workspace) throws IOException {
+  private ExitCode generate(Workspace workspace, Places places) throws IOException {
     return switch (Generated.files(
         workspace, BurnRatePolicy.STANDARD, form.rules(limits.limits()), form.output())) {
-      case Generated.Refused(List<String> problems) -> {
-        problems.forEach(spec.commandLine().getErr()::println);
+      case Generated.Refused(List<Refusal> refusals) -> {
+        Report.print(
+            spec.commandLine(),
+            refusals.stream().map(refusal -> problem(refusal, places)).toList(),
+            "generated");
         yield ExitCode.NO;
       }
       case Generated.Files(List<Part> rules) -> {
@@ -92,6 +102,21 @@ final class GenerateCommand implements Callable<Integer> {
         yield check ? check(parts) : write(parts);
       }
     };
+  }
+
+  private Problem problem(Refusal refusal, Places places) {
+    Optional<Place> place =
+        switch (refusal) {
+          case Refusal.OfSlo(String id, _) -> places.slo(id);
+          case Refusal.OfAdjustment(String name, _) -> places.adjustment(name);
+          case Refusal.OfTenant _, Refusal.OfAll _ -> Optional.empty();
+        };
+    return new Problem(
+        place.map(Place::file).orElse(config.toString()),
+        place.map(Place::line).orElse(0),
+        "",
+        refusal.toString(),
+        "");
   }
 
   /** Of what rules can't do any more; the files are the same. */

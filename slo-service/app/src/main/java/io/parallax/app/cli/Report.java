@@ -50,12 +50,18 @@ final class Report {
 
   /** All problems on standard error, a line each, and how many there are. */
   static void print(CommandLine line, List<Problem> problems) {
+    print(line, problems, "loaded");
+  }
+
+  /**
+   * @param undone what would have been done with nothing wrong
+   */
+  static void print(CommandLine line, List<Problem> problems, String undone) {
     problems.forEach(line.getErr()::println);
     line.getErr()
-        .println(
-            problems.size() == 1
-                ? "1 problem; nothing was loaded"
-                : problems.size() + " problems; nothing was loaded");
+        .printf(
+            "%d %s; nothing was %s%n",
+            problems.size(), problems.size() == 1 ? "problem" : "problems", undone);
   }
 
   private static Map<String, Integer> counts(Workspace workspace) {

@@ -90,7 +90,7 @@ class TilesAgreeIT {
 
   private void writeRules(Workspace workspace) throws IOException {
     switch (Generated.files(workspace, POLICY)) {
-      case Generated.Refused(List<String> problems) -> throw new AssertionError(problems);
+      case Generated.Refused(var refusals) -> throw new AssertionError(refusals);
       case Generated.Files generated -> {
         Path rules = Files.createDirectories(directory.resolve("prometheus/rules"));
         for (Map.Entry<String, String> file : generated.content().entrySet()) {
