@@ -10,13 +10,16 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probes.substrate.Mutations.Mutation;
 import io.parallax.probes.websocket.ServerSide;
-import io.parallax.spec.SubstrateTarget;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,8 +64,21 @@ class FuzzedReplyTest {
     }
   }
 
-  private void attempt(SubstrateTarget target, OneReply one, long seed) {
-    ProbeResult result = Looks.at(target, LIMIT);
+  /**
+   * Who answers at which path. Each attempt has its own: on a busy machine a call is answered when
+   * its attempt has long given up, and would be taken for the next one's.
+   */
+  private final Map<String, OneReply> replies = new ConcurrentHashMap<>();
+
+  private byte[] reply(String path, JsonNode call, String right) {
+    return Objects.requireNonNull(replies.get(path), path).reply(call, right);
+  }
+
+  private void attempt(URI node, long seed) {
+    OneReply one = new OneReply(new Random(seed));
+    URI own = node.resolve("/" + seed);
+    replies.put(own.getPath(), one);
+    ProbeResult result = Looks.at(Looks.target(own, Looks.BOUNDS), LIMIT);
     String told = "seed " + seed + ": " + one.sent.substring(0, Math.min(300, one.sent.length()));
     Outcome outcome = result.outcome();
     assertThat(outcome).as(told).isNotEqualTo(new Unknown(ProberFault.INTERNAL));
@@ -76,10 +92,9 @@ class FuzzedReplyTest {
 
   private Void overHttp(int worker) throws Exception {
     try (UnrulyNode node = new UnrulyNode()) {
+      node.garble = this::reply;
       for (int round = worker; round < ROUNDS; round += WORKERS) {
-        OneReply one = new OneReply(new Random(round));
-        node.garble = one::reply;
-        attempt(Looks.target(node), one, round);
+        attempt(node.url(), round);
       }
     }
     return null;
@@ -87,12 +102,11 @@ class FuzzedReplyTest {
 
   private Void overASocket(int worker) throws Exception {
     try (SocketNode node = new SocketNode()) {
+      node.manner =
+          (speaker, call, right) ->
+              speaker.frame(ServerSide.TEXT, reply(speaker.path(), call, right));
       for (int round = worker; round < ROUNDS; round += WORKERS) {
-        long seed = ROUNDS + round;
-        OneReply one = new OneReply(new Random(seed));
-        node.manner =
-            (speaker, call, right) -> speaker.frame(ServerSide.TEXT, one.reply(call, right));
-        attempt(Looks.target(node.url(), Looks.BOUNDS), one, seed);
+        attempt(node.url(), ROUNDS + round);
       }
     }
     return null;

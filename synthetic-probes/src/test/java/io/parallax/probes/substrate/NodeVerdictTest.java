@@ -89,7 +89,7 @@ class NodeVerdictTest extends AmongNodes {
   void aSlowCallShowsInItsOwnTime() {
     Duration slow = Duration.ofMillis(300);
     node.garble =
-        (call, right) -> {
+        (_, call, right) -> {
           if (call.path("method").asText().equals("system_health")) {
             pause(slow);
           }
@@ -134,7 +134,7 @@ class NodeVerdictTest extends AmongNodes {
     Bounds fast = new Bounds(5, Duration.ofMillis(200), Duration.ofSeconds(18), 10, 3);
     others[1].best = 5_000;
     others[1].garble =
-        (call, right) -> {
+        (_, call, right) -> {
           if (call.path("method").asText().equals("chain_getHeader")) {
             pause(Duration.ofMillis(500));
           }

@@ -36,10 +36,13 @@ public final class UnrulyNode implements AutoCloseable {
 
   /** What becomes of a reply on its way. */
   public interface Garble {
-    byte[] reply(JsonNode call, String right);
+    /**
+     * @param path that was asked
+     */
+    byte[] reply(String path, JsonNode call, String right);
   }
 
-  public volatile Garble garble = (_, right) -> right.getBytes(StandardCharsets.UTF_8);
+  public volatile Garble garble = (_, _, right) -> right.getBytes(StandardCharsets.UTF_8);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Answer> instead = new ConcurrentHashMap<>();
@@ -96,7 +99,7 @@ public final class UnrulyNode implements AutoCloseable {
     JsonNode call = JSON.readTree(exchange.getRequestBody().readAllBytes());
     String method = call.path("method").asText();
     calls.add(method);
-    byte[] reply = garble.reply(call, right(call, method));
+    byte[] reply = garble.reply(exchange.getRequestURI().getPath(), call, right(call, method));
     Answer answer = instead.getOrDefault(method, new Answer(200, reply, Duration.ZERO));
     try {
       Thread.sleep(answer.after());

@@ -28,6 +28,7 @@ public final class ServerSide {
 
   private final Socket socket;
   private final DataInputStream in;
+  private volatile String path = "";
 
   public ServerSide(Socket socket) throws IOException {
     this.socket = socket;
@@ -40,7 +41,13 @@ public final class ServerSide {
     for (String line = line(); !line.isEmpty(); line = line()) {
       head.add(line);
     }
+    path = head.getFirst().split(" ")[1];
     return head;
+  }
+
+  /** What the request asked for. */
+  public String path() {
+    return path;
   }
 
   private String line() throws IOException {
