@@ -1,5 +1,7 @@
 package io.parallax.probes.curves;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
@@ -16,6 +18,7 @@ import org.conscrypt.Conscrypt;
 public final class NativeCurves extends Provider {
   private static final long serialVersionUID = 1;
   private static final String NAME = "ParallaxCurves";
+  private static final Logger LOG = System.getLogger(NativeCurves.class.getName());
   private static final List<String> X25519 = List.of("X25519", "XDH");
 
   private NativeCurves(Provider library) {
@@ -31,14 +34,18 @@ public final class NativeCurves extends Provider {
   }
 
   /**
-   * From now on this process asks for curves here first. Does nothing where the library can't be
-   * loaded, for want of a build for this machine or of a place to unpack it: then Java reckons.
+   * From now on this process asks for curves here first. Where the library can't be loaded, for
+   * want of a build for this machine or of a place to unpack it, Java reckons, and it is said why.
    *
    * @return whether they are native now
    */
   public static synchronized boolean install() {
-    if (Security.getProvider(NAME) == null && Conscrypt.isAvailable()) {
-      Security.insertProviderAt(new NativeCurves(Conscrypt.newProvider()), 1);
+    if (Security.getProvider(NAME) == null) {
+      try {
+        Security.insertProviderAt(new NativeCurves(Conscrypt.newProvider()), 1);
+      } catch (LinkageError | RuntimeException unusable) {
+        LOG.log(Level.WARNING, "TLS takes more time, its curves are Java's: " + unusable);
+      }
     }
     return Security.getProvider(NAME) != null;
   }

@@ -48,6 +48,11 @@ public final class TestCertificates {
 
   /** What trusts the authority and nobody else. */
   public KeyStore trusted() throws Exception {
+    return trusted(directory);
+  }
+
+  /** What trusts the authority that was made in {@code directory}. */
+  static KeyStore trusted(Path directory) throws Exception {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     try (InputStream pem = Files.newInputStream(directory.resolve("ca.pem"))) {
