@@ -3,6 +3,7 @@ package io.parallax.probes.http;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What blackbox_exporter and we probe, and the servers that we both find. */
 final class BlackboxCases {
@@ -30,16 +31,21 @@ final class BlackboxCases {
       return name;
     }
 
+    /** Whether the target is a name that only {@link OwnHosts} knows. */
+    boolean isByOwnName() {
+      return target.contains(".test:") || target.endsWith("/named");
+    }
+
     Case but(String why, Map<String, Double> theirs) {
       return new Case(name, module, target, good, theirs, why);
     }
   }
 
-  private static Case good(String name, String module, String target) {
+  static Case good(String name, String module, String target) {
     return new Case(name, module, target, true, Map.of(), "");
   }
 
-  private static Case bad(String name, String module, String target) {
+  static Case bad(String name, String module, String target) {
     return new Case(name, module, target, false, Map.of(), "");
   }
 
@@ -53,6 +59,10 @@ final class BlackboxCases {
   }
 
   static List<Case> all() {
+    return Stream.of(others(), FamilyCases.all()).flatMap(List::stream).toList();
+  }
+
+  private static List<Case> others() {
     return List.of(
         good("status_200", "", AT + "/ok"),
         good("status_201", "", AT + "/created"),
@@ -160,23 +170,6 @@ final class BlackboxCases {
         good("until_closed", "", "http://127.0.0.1:UNTIL_CLOSED/"),
         good("half_closed", "", "http://127.0.0.1:HALF/"),
         good("late", "", "http://127.0.0.1:LATE/"),
-        good("only_4", "preferred_ip_protocol: ip4, ip_protocol_fallback: false", AT + "/ok"),
-        good(
-            "only_6",
-            "preferred_ip_protocol: ip6, ip_protocol_fallback: false",
-            "http://[::1]:PORT/ok"),
-        good("prefer_4", "preferred_ip_protocol: ip4", AT + "/ok"),
-        good("prefer_6", "preferred_ip_protocol: ip6", "http://[::1]:PORT/ok"),
-        good("fallback_to_4", "preferred_ip_protocol: ip6", AT + "/ok"),
-        good("fallback_to_6", "preferred_ip_protocol: ip4", "http://[::1]:PORT/ok"),
-        bad(
-            "no_fallback_to_4",
-            "preferred_ip_protocol: ip6, ip_protocol_fallback: false",
-            AT + "/ok"),
-        bad(
-            "no_fallback_to_6",
-            "preferred_ip_protocol: ip4, ip_protocol_fallback: false",
-            "http://[::1]:PORT/ok"),
         bad("no_such_name", "", "http://nowhere.invalid/"));
   }
 
@@ -206,6 +199,7 @@ final class BlackboxCases {
         location = /two { return 302 http://127.0.0.1:PORT/ok; }
         location = /relative { return 302 /ok; }
         location = /elsewhere { return 307 http://localhost:PORT/ok; }
+        location = /named { return 302 http://both.test:PORT/ok; }
         location = /secure { return 308 https://127.0.0.1:SECOND/ok; }
         location = /see-other { return 303 /read; }
         location = /read { if ($request_method != GET) { return 405; } return 200; }
@@ -225,6 +219,8 @@ final class BlackboxCases {
         location = /token { if ($http_authorization != "Bearer t0ken") { return 401; } return 200; }
         location = /asked { if ($http_x_asked != please) { return 400; } return 200; }
       }
+      server { listen 127.0.0.1:ONLY4; location = /ok { return 200 "four"; } }
+      server { listen [::1]:ONLY6; location = /ok { return 200 "six"; } }
       server {
         listen 127.0.0.1:SECOND ssl http2 default_server; server_name good.test;
         ssl_certificate DIR/good.pem; ssl_certificate_key DIR/good.key;

@@ -2,11 +2,7 @@ package io.parallax.probes.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.probe.Evidence;
-import io.parallax.probe.Outcome.Bad;
-import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
-import io.parallax.probe.Reason;
 import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
@@ -42,6 +38,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,6 +57,7 @@ class BlackboxMatrixTest {
   private final Map<String, Probe> probes = new LinkedHashMap<>();
   private final Map<String, String> targets = new LinkedHashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
+  private OwnHosts hosts;
   private TargetProber prober;
   private int exporter;
 
@@ -69,14 +67,19 @@ class BlackboxMatrixTest {
     Path config = directory.resolve("blackbox.yml");
     Files.writeString(config, BlackboxCases.modules());
     for (BlackboxCases.Case each : BlackboxCases.all()) {
-      String target = each.target();
-      for (Map.Entry<String, Integer> port : ports.entrySet()) {
-        target = target.replace(port.getKey(), port.getValue().toString());
-      }
-      targets.put(each.name(), target);
+      targets.put(each.name(), inserted(ports, each.target()));
     }
+    hosts = new OwnHosts(directory);
     exporter = exporter(directory, config);
     imported(directory, config);
+  }
+
+  private static String inserted(Map<String, Integer> ports, String text) {
+    String inserted = text;
+    for (Map.Entry<String, Integer> port : ports.entrySet()) {
+      inserted = inserted.replace(port.getKey(), port.getValue().toString());
+    }
+    return inserted;
   }
 
   private Map<String, Integer> servers(Path directory) throws Exception {
@@ -89,14 +92,13 @@ class BlackboxMatrixTest {
     Files.writeString(directory.resolve("token"), "t0ken\n");
     Files.write(directory.resolve("big"), new byte[60_000]);
     Files.writeString(directory.resolve("packed"), "compressible ".repeat(1000));
-    int old = Programs.freePort();
-    Nginx nginx = new Nginx(directory, BlackboxCases.SERVERS.replace("OLD", Integer.toString(old)));
-    running.add(nginx);
     Map<String, Integer> ports = new TreeMap<>();
+    List.of("OLD", "ONLY4", "ONLY6", "NOBODY")
+        .forEach(name -> ports.put(name, Programs.freePort()));
+    Nginx nginx = new Nginx(directory, inserted(ports, BlackboxCases.SERVERS));
+    running.add(nginx);
     ports.put("PORT", nginx.port);
     ports.put("SECOND", nginx.secondPort);
-    ports.put("OLD", old);
-    ports.put("NOBODY", Programs.freePort());
     for (Map.Entry<String, Peer.Behaviour> each : BlackboxCases.PEERS.entrySet()) {
       Peer peer = new Peer(each.getValue());
       running.add(peer);
@@ -107,11 +109,14 @@ class BlackboxMatrixTest {
 
   private int exporter(Path directory, Path config) throws Exception {
     int port = Programs.freePort();
+    List<String> command = new ArrayList<>(hosts.before());
+    command.addAll(
+        List.of(
+            Programs.require("prometheus-blackbox-exporter"),
+            "--config.file=" + config,
+            "--web.listen-address=127.0.0.1:" + port));
     Process process =
-        new ProcessBuilder(
-                Programs.require("prometheus-blackbox-exporter"),
-                "--config.file=" + config,
-                "--web.listen-address=127.0.0.1:" + port)
+        new ProcessBuilder(command)
             .directory(directory.toFile()) // where it looks for the files that modules name
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("exporter.out").toFile())
@@ -145,7 +150,9 @@ class BlackboxMatrixTest {
     for (int i = 0; i < names.size(); i++) {
       probes.put(names.get(i), known.probe(drafts.get(i).name()).orElseThrow());
     }
-    prober = new TargetProber(known.region("eu").orElseThrow(), Clocks.system(), "1.0");
+    prober =
+        new TargetProber(
+            known.region("eu").orElseThrow(), Clocks.system(), "1.0", OwnHosts::lookup, null);
   }
 
   @AfterAll
@@ -169,11 +176,14 @@ class BlackboxMatrixTest {
   @ParameterizedTest
   @MethodSource("cases")
   void agree(BlackboxCases.Case each) throws Exception {
+    Assumptions.assumeTrue(
+        hosts.refusal().isEmpty() || !each.isByOwnName(),
+        () -> "blackbox_exporter can't be given names: " + hosts.refusal().orElseThrow());
     Probe probe = Objects.requireNonNull(probes.get(each.name()));
     Map<String, Double> theirs = ask(each.name());
     ProbeResult ours =
         prober.attempt(probe, new SlotId(probe.name(), "eu", 1), Clocks.system().wall().instant());
-    Map<String, Double> values = values(ours);
+    Map<String, Double> values = BlackboxValues.of(ours);
     String detail = ours.outcome() + " " + ours.evidence().detail();
     assertThat(values).as(detail).containsEntry("probe_success", each.good() ? 1.0 : 0.0);
     each.differences()
@@ -203,45 +213,16 @@ class BlackboxMatrixTest {
                 line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
   }
 
-  /** What we know, under their names. */
-  private static Map<String, Double> values(ProbeResult result) {
-    Map<String, Double> values = new TreeMap<>();
-    values.put("probe_success", result.outcome() instanceof Good ? 1.0 : 0.0);
-    boolean regex =
-        result.outcome() instanceof Bad(Reason reason)
-            && (reason == Reason.BODY_MISMATCH || reason == Reason.HEADER_MISMATCH);
-    values.put("probe_failed_due_to_regex", regex ? 1.0 : 0.0);
-    Evidence evidence = result.evidence();
-    evidence
-        .address()
-        .ifPresent(it -> values.put("probe_ip_protocol", it.contains(":") ? 6.0 : 4.0));
-    evidence
-        .http()
-        .ifPresent(http -> {
-          values.put("probe_http_status_code", (double) http.status());
-          values.put("probe_http_redirects", (double) http.redirects());
-          values.put("probe_http_version", Double.valueOf(http.version()));
-          values.put("probe_http_content_length", (double) http.contentLength());
-          values.put("probe_http_uncompressed_body_length", (double) http.bodyBytes());
-          values.put("probe_http_ssl", evidence.tls().isPresent() ? 1.0 : 0.0);
-        });
-    evidence
-        .tls()
-        .ifPresent(tls -> {
-          values.put(
-              "probe_ssl_earliest_cert_expiry", (double) tls.earliestExpiry().getEpochSecond());
-          String version = tls.version().replace("TLSv", "TLS ");
-          values.put("probe_tls_version_info{version=\"" + version + "\"}", 1.0);
-        });
-    return values;
-  }
-
   /**
    * A phase that was not reached is absent here and 0 there. How long phases take is compared where
    * a peer takes longer than any machine does; the rest would only measure how busy this one is.
    */
   private static void compare(
       BlackboxCases.Case each, ProbeResult ours, Map<String, Double> theirs) {
+    if (each.isByOwnName()) {
+      assertThat(theirs.get("probe_dns_lookup_time_seconds")).isPositive();
+      assertThat(ours.timings().phase(Phase.RESOLVE)).isPresent();
+    }
     for (Phase phase : List.of(Phase.CONNECT, Phase.TLS, Phase.PROCESSING, Phase.TRANSFER)) {
       String name = phase.name().toLowerCase(Locale.ROOT);
       double other =
