@@ -1,7 +1,7 @@
 package io.parallax.app;
 
-import io.parallax.app.cli.ExitCode;
 import io.parallax.app.cli.Server.Listen;
+import io.parallax.app.cli.output.ExitCode;
 import io.parallax.probe.Shard;
 import io.quarkus.runtime.Quarkus;
 

@@ -1,7 +1,7 @@
 package io.parallax.app;
 
-import io.parallax.app.cli.ExitCode;
 import io.parallax.app.cli.Server;
+import io.parallax.app.cli.output.ExitCode;
 import io.parallax.app.demo.Demo;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.ledger.LedgerException;

@@ -1,5 +1,6 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.cli.option.DurationConverter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;

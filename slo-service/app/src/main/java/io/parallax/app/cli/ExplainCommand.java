@@ -1,6 +1,10 @@
 package io.parallax.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parallax.app.cli.option.ServiceOption;
+import io.parallax.app.cli.output.ExitCode;
+import io.parallax.app.cli.output.JsonOption;
+import io.parallax.app.cli.output.Report;
 import io.parallax.app.explain.ExplanationJson;
 import io.parallax.app.explain.ExplanationText;
 import io.parallax.app.explain.Sources;

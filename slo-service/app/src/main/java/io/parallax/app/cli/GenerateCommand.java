@@ -1,5 +1,11 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.cli.option.LimitOptions;
+import io.parallax.app.cli.option.RuleFormOptions;
+import io.parallax.app.cli.output.ExitCode;
+import io.parallax.app.cli.output.JsonOption;
+import io.parallax.app.cli.output.OutputDirectory;
+import io.parallax.app.cli.output.Report;
 import io.parallax.app.station.WorkspaceSource;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.dashboards.json.GeneratedDashboards;

@@ -1,5 +1,8 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.cli.option.LimitOptions;
+import io.parallax.app.cli.output.ExitCode;
+import io.parallax.app.cli.output.Report;
 import io.parallax.app.station.WorkspaceSource;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.lint.Finding;

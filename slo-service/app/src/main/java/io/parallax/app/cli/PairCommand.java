@@ -1,6 +1,10 @@
 package io.parallax.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parallax.app.cli.option.ServiceOption;
+import io.parallax.app.cli.output.ExitCode;
+import io.parallax.app.cli.output.JsonOption;
+import io.parallax.app.cli.output.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.cli.imports.ImportCommand;
+import io.parallax.app.cli.output.ExitCode;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,12 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.cli.option.DurationConverter;
+import io.parallax.app.cli.option.HttpOptions;
+import io.parallax.app.cli.option.NetworkConverter;
+import io.parallax.app.cli.option.TargetOptions;
+import io.parallax.app.cli.output.ExitCode;
+import io.parallax.app.cli.output.JsonOption;
+import io.parallax.app.cli.output.Report;
 import io.parallax.app.oneshot.OneShot;
 import io.parallax.app.oneshot.ResultJson;
 import io.parallax.app.oneshot.ResultText;

@@ -1,5 +1,6 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.cli.option.SourceOptions;
 import io.parallax.backtest.SampleSource;
 import io.parallax.backtest.TapeReader;
 import io.parallax.backtest.samples.FileSamples;

@@ -1,5 +1,9 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.cli.output.ExitCode;
+import io.parallax.app.cli.output.JsonOption;
+import io.parallax.app.cli.output.OutputDirectory;
+import io.parallax.app.cli.output.Report;
 import io.parallax.specfile.schema.Schemas;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.parallax.app.cli;
 
+import io.parallax.app.cli.option.ExtraConverter;
+import io.parallax.app.cli.option.ShardOption;
 import io.parallax.app.station.Share;
 import io.parallax.naming.Extra;
 import java.nio.file.Path;

@@ -1,6 +1,11 @@
 package io.parallax.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parallax.app.cli.option.ServiceOption;
+import io.parallax.app.cli.output.ExitCode;
+import io.parallax.app.cli.output.JsonOption;
+import io.parallax.app.cli.output.Report;
+import io.parallax.app.cli.output.StatusTable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

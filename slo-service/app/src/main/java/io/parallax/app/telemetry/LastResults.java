@@ -40,7 +40,7 @@ public final class LastResults {
     return last.of(probe, region);
   }
 
-  List<ProbeResult> all() {
+  public List<ProbeResult> all() {
     return last.all().stream().map(Map.Entry::getValue).toList();
   }
 }

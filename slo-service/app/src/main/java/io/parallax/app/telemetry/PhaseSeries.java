@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param all histogram of all slots'
  * @param parts phases by their label, several where blackbox_exporter has one for them
  */
-record PhaseSeries(Series last, Series all, Map<String, List<Phase>> parts) {
+public record PhaseSeries(Series last, Series all, Map<String, List<Phase>> parts) {
   private static final PhaseSeries HTTP =
       new PhaseSeries(ProbeSeries.HTTP_DURATION, SyntheticSeries.HTTP_DURATION, each());
   private static final PhaseSeries WEBSOCKET =
@@ -50,7 +50,7 @@ record PhaseSeries(Series last, Series all, Map<String, List<Phase>> parts) {
   }
 
   /** Those of an attempt; TCP and TLS have none of their own. */
-  static Optional<PhaseSeries> of(Optional<Dialogue> dialogue) {
+  public static Optional<PhaseSeries> of(Optional<Dialogue> dialogue) {
     return dialogue.isEmpty() ? Optional.of(HTTP) : of(dialogue.get());
   }
 
@@ -64,7 +64,7 @@ record PhaseSeries(Series last, Series all, Map<String, List<Phase>> parts) {
   }
 
   /** How long each part took; what was not reached is left out. */
-  Map<String, Duration> durations(Timings timings) {
+  public Map<String, Duration> durations(Timings timings) {
     Map<String, Duration> durations = new LinkedHashMap<>();
     parts.forEach((label, phases) ->
         phases.stream()

@@ -75,7 +75,7 @@ public final class ProbeTracer implements AutoCloseable {
   }
 
   /** What became of the spans; absent when nothing is exported. */
-  Optional<SpanQueue> queue() {
+  public Optional<SpanQueue> queue() {
     return queue;
   }
 

@@ -16,14 +16,15 @@ import java.util.function.Predicate;
  * @param named whether they say which probe and region they are of
  * @param wanted whether a series is
  */
-record Samples(Snapshot snapshot, ProbeResult result, boolean named, Predicate<Series> wanted) {
+public record Samples(
+    Snapshot snapshot, ProbeResult result, boolean named, Predicate<Series> wanted) {
   private static final double SECOND = 1e9;
   private static final List<String> NAMES = List.of(Labels.PROBE, Labels.REGION);
 
   /**
    * @param more values of the series' labels after probe and region
    */
-  void add(Series series, double value, String... more) {
+  public void add(Series series, double value, String... more) {
     if (!wanted.test(series)) {
       return;
     }
@@ -43,23 +44,23 @@ record Samples(Snapshot snapshot, ProbeResult result, boolean named, Predicate<S
     return new Series(series.name(), series.type(), series.producer(), labels, series.help());
   }
 
-  void add(Series series, boolean holds) {
+  public void add(Series series, boolean holds) {
     add(series, holds ? 1 : 0);
   }
 
   /** The last slot's phases. */
-  void addPhases(PhaseSeries series) {
+  public void addPhases(PhaseSeries series) {
     series
         .durations(result.timings())
         .forEach((phase, time) -> add(series.last(), seconds(time), phase));
   }
 
-  boolean isBadFor(Reason... reasons) {
+  public boolean isBadFor(Reason... reasons) {
     return Arrays.stream(reasons)
         .anyMatch(reason -> result.outcome().equals(new Outcome.Bad(reason)));
   }
 
-  static double seconds(Duration duration) {
+  public static double seconds(Duration duration) {
     return duration.toNanos() / SECOND;
   }
 }

@@ -25,20 +25,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Gathers samples by series of the catalogue and makes the client library's snapshot of them. */
-final class Snapshot {
+public final class Snapshot {
   private static final Map<Series, String> NAMES = new ConcurrentHashMap<>();
 
   private final Map<Series, List<DataPointSnapshot>> points = new LinkedHashMap<>();
   private final Predicate<String> names;
 
-  Snapshot() {
+  public Snapshot() {
     this(_ -> true);
   }
 
   /**
    * @param names which are wanted, as the client library has them
    */
-  Snapshot(Predicate<String> names) {
+  public Snapshot(Predicate<String> names) {
     this.names = names;
   }
 
@@ -58,7 +58,7 @@ final class Snapshot {
   /**
    * @param labels values of the series' labels, in its order
    */
-  void add(Series series, double value, String... labels) {
+  public void add(Series series, double value, String... labels) {
     if (!isWanted(series)) {
       return;
     }
@@ -75,7 +75,7 @@ final class Snapshot {
   }
 
   /** A summary. */
-  void add(Series series, double sum, long count, String... labels) {
+  public void add(Series series, double sum, long count, String... labels) {
     if (!isWanted(series)) {
       return;
     }
@@ -84,7 +84,7 @@ final class Snapshot {
     put(series, point.sum(sum).count(count).build());
   }
 
-  void add(Series series, Buckets histogram, String... labels) {
+  public void add(Series series, Buckets histogram, String... labels) {
     if (isWanted(series)) {
       put(series, histogram.snapshot(named(series, labels)));
     }
@@ -96,7 +96,7 @@ final class Snapshot {
    * @param buckets with their upper bounds, the last endless; not cumulative
    * @param sum of all that was observed
    */
-  void add(Series series, ClassicHistogramBuckets buckets, double sum, String... labels) {
+  public void add(Series series, ClassicHistogramBuckets buckets, double sum, String... labels) {
     HistogramDataPointSnapshot.Builder point = HistogramDataPointSnapshot.builder();
     point.classicHistogramBuckets(buckets).labels(named(series, labels));
     put(series, point.sum(sum).build());
@@ -110,7 +110,7 @@ final class Snapshot {
     points.computeIfAbsent(series, _ -> new ArrayList<>()).add(point);
   }
 
-  MetricSnapshots build() {
+  public MetricSnapshots build() {
     MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
     points.forEach((series, each) -> snapshots.metricSnapshot(metric(series, each)));
     return snapshots.build();

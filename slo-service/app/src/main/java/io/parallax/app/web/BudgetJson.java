@@ -170,7 +170,7 @@ public record BudgetJson(
   }
 
   /** One of {@code board}. */
-  static BudgetJson of(GatedBudget gated, Board board) {
+  public static BudgetJson of(GatedBudget gated, Board board) {
     return of(
         gated.reading(),
         board.at(),

@@ -11,14 +11,14 @@ import java.util.UUID;
 
 /** Puts the board's budgets before the service's policy. The API and the page ask it. */
 @ApplicationScoped
-class Gatekeeper {
+public class Gatekeeper {
   private final InstantSource clock;
 
-  Gatekeeper(InstantSource clock) {
+  public Gatekeeper(InstantSource clock) {
     this.clock = clock;
   }
 
-  Decision decide(Board board, String service, Optional<String> region, Change change) {
+  public Decision decide(Board board, String service, Optional<String> region, Change change) {
     return Gate.decide(
         UUID.randomUUID().toString(),
         board.workspace().gatePolicy(service),

@@ -10,10 +10,10 @@ import org.eclipse.microprofile.health.Liveness;
 /** Alive while every region's slots still begin; only a restart helps when they don't. */
 @Liveness
 @ApplicationScoped
-class Live implements HealthCheck {
+public class Live implements HealthCheck {
   private final Station station;
 
-  Live(Station station) {
+  public Live(Station station) {
     this.station = station;
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where a budget stands in time, as JSON. */
-final class OutlookJson {
+public final class OutlookJson {
   private OutlookJson() {}
 
   static double minutes(Duration duration) {

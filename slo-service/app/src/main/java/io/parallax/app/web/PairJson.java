@@ -28,7 +28,7 @@ public record PairJson(
    */
   public record InRegion(String region, String readiness, List<String> reasons) {}
 
-  static PairJson of(PairReading reading) {
+  public static PairJson of(PairReading reading) {
     return new PairJson(
         reading.pair().name(),
         reading.pair().service(),

@@ -4,7 +4,7 @@ import io.parallax.app.oneshot.Ask;
 import io.parallax.app.oneshot.OneShot;
 import io.parallax.app.oneshot.ResultText;
 import io.parallax.app.station.Station;
-import io.parallax.app.telemetry.ProbeCollector;
+import io.parallax.app.telemetry.collector.ProbeCollector;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probes.Clocks;

@@ -12,13 +12,13 @@ import org.eclipse.microprofile.health.Readiness;
 /** Ready when counts reach the disk and budgets have been read. */
 @Readiness
 @ApplicationScoped
-class Ready implements HealthCheck {
+public class Ready implements HealthCheck {
   private static final Duration LENIENCE = Duration.ofSeconds(5);
 
   private final Station station;
   private final InstantSource clock;
 
-  Ready(Station station, InstantSource clock) {
+  public Ready(Station station, InstantSource clock) {
     this.station = station;
     this.clock = clock;
   }

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Numbers and states as people read them. Percent exists only here. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
   private static final DateTimeFormatter DAY_AND_CLOCK = utc("d MMM HH:mm");
 
   /** Products of doubles come out at a few 1e-16 either way; 29 % must not read 28. */
-  static final double ROUNDING = 1e-9;
+  public static final double ROUNDING = 1e-9;
 
   private Words() {}
 
@@ -31,22 +31,22 @@ final class Words {
   }
 
   /** A promised ratio in percent, with every digit that was written: 99.999 is not 100. */
-  static String objective(double ratio) {
+  public static String objective(double ratio) {
     return BigDecimal.valueOf(ratio).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
   /** A measured ratio in [0, 1] in whole percent, rounded down: only all is 100 %. */
-  static String share(double ratio) {
+  public static String share(double ratio) {
     return String.format(Locale.ROOT, "%.0f %%", Math.floor(ratio * 100 + ROUNDING));
   }
 
   /** The number of a budget; absent when it is unknown or idle, whatever was known before. */
-  static Optional<ErrorBudget> known(BudgetReading reading) {
+  public static Optional<ErrorBudget> known(BudgetReading reading) {
     return reading.status() instanceof BudgetStatus.Unknown ? Optional.empty() : reading.budget();
   }
 
   /** A remaining budget in whole percent, rounded against us; empty when it is not known. */
-  static String budget(BudgetReading reading) {
+  public static String budget(BudgetReading reading) {
     return known(reading).map(ErrorBudget::remainingRatio).map(Words::remaining).orElse("");
   }
 
@@ -59,14 +59,14 @@ final class Words {
   }
 
   /** The fastest pair's burn rate; empty when it is not known. */
-  static String burn(BudgetReading reading) {
+  public static String burn(BudgetReading reading) {
     return known(reading).isEmpty() || reading.burns().isEmpty()
         ? ""
         : String.format(Locale.ROOT, "burn %.1f", reading.burns().getFirst().longBurn());
   }
 
   /** The loudest alert condition that holds; empty when none does or nothing is known. */
-  static String alert(BudgetReading reading) {
+  public static String alert(BudgetReading reading) {
     return known(reading).isEmpty()
         ? ""
         : Stream.concat(
@@ -102,7 +102,7 @@ final class Words {
   }
 
   /** A status, and what is behind it. */
-  static String status(BudgetStatus status) {
+  public static String status(BudgetStatus status) {
     return switch (status) {
       case BudgetStatus.Healthy() -> "healthy";
       case BudgetStatus.Burning(var severity) -> "burning: " + severity;
@@ -113,18 +113,18 @@ final class Words {
   }
 
   /** Time of day in UTC. */
-  static String clock(Instant instant) {
+  public static String clock(Instant instant) {
     return CLOCK.format(instant);
   }
 
   /** A moment as seen from {@code now}: with its day when it is not within 24 hours. */
-  static String moment(Instant instant, Instant now) {
+  public static String moment(Instant instant, Instant now) {
     boolean near = Duration.between(instant, now).abs().compareTo(Duration.ofDays(1)) < 0;
     return (near ? CLOCK : DAY_AND_CLOCK).format(instant);
   }
 
   /** A length of time in its largest unit that divides it. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds % 86_400 == 0 && seconds > 0) {
       return seconds / 86_400 + " d";
@@ -136,7 +136,7 @@ final class Words {
   }
 
   /** A length in its two largest units, rounded down, e.g. {@code 7 h 12 min}. */
-  static String length(Duration length) {
+  public static String length(Duration length) {
     long days = length.toDays();
     int hours = length.toHoursPart();
     int minutes = length.toMinutesPart();
@@ -152,7 +152,7 @@ final class Words {
   }
 
   /** An age in its largest unit, rounded down. */
-  static String age(Duration age) {
+  public static String age(Duration age) {
     if (age.toDays() > 0) {
       return age.toDays() + " d";
     }

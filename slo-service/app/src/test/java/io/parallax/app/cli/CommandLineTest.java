@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-class CommandLineTest {
+public class CommandLineTest {
   private static final Path EXAMPLE = Path.of("../../examples/company");
 
   private final StringWriter out = new StringWriter();
@@ -288,7 +288,7 @@ class CommandLineTest {
     return server;
   }
 
-  static final class Recorded implements Server {
+  public static final class Recorded implements Server {
     private final List<String> calls = new ArrayList<>();
 
     @Override

@@ -2,6 +2,11 @@ package io.parallax.app.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.telemetry.collector.PairCollector;
+import io.parallax.app.telemetry.collector.ProbeCollector;
+import io.parallax.app.telemetry.collector.SlotCollector;
+import io.parallax.app.telemetry.collector.SubstrateCollector;
+import io.parallax.app.telemetry.collector.WatchCollector;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a scraper reads. */
-final class Exposed {
+public final class Exposed {
   private Exposed() {}
 
-  static String text(MultiCollector... collectors) throws IOException {
+  public static String text(MultiCollector... collectors) throws IOException {
     return written("text/plain; version=0.0.4", collectors);
   }
 
@@ -28,7 +28,7 @@ final class Exposed {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  static List<String> samples(String exposed) {
+  public static List<String> samples(String exposed) {
     return exposed.lines().filter(line -> !line.startsWith("#")).toList();
   }
 

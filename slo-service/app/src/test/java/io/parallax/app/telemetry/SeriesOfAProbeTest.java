@@ -2,6 +2,8 @@ package io.parallax.app.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.telemetry.collector.ProbeCollector;
+import io.parallax.app.telemetry.collector.SlotCollector;
 import io.parallax.naming.ProbeSeries;
 import io.parallax.naming.Series;
 import io.parallax.naming.SlotSeries;

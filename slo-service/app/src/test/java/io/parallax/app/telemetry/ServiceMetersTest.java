@@ -2,7 +2,9 @@ package io.parallax.app.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.app.telemetry.VitalsCollector.Vitals;
+import io.parallax.app.telemetry.collector.SpanCollector;
+import io.parallax.app.telemetry.collector.VitalsCollector;
+import io.parallax.app.telemetry.collector.VitalsCollector.Vitals;
 import io.parallax.naming.Series;
 import io.parallax.naming.ServiceSeries;
 import io.parallax.probe.Evidence;

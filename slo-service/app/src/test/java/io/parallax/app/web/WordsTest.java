@@ -1,7 +1,7 @@
 package io.parallax.app.web;
 
-import static io.parallax.app.web.Readings.reading;
-import static io.parallax.app.web.Readings.without;
+import static io.parallax.app.web.page.Readings.reading;
+import static io.parallax.app.web.page.Readings.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BudgetReading;
