@@ -230,7 +230,7 @@ class Wiring {
         .toList();
   }
 
-  private static SlotCollector.Reason reason(io.parallax.app.ledger.ReasonTotal total) {
+  private static SlotCollector.Reason reason(io.parallax.app.ledger.row.ReasonTotal total) {
     return new SlotCollector.Reason(total.probe(), total.region(), total.reason(), total.slots());
   }
 }

@@ -1,7 +1,7 @@
 package io.parallax.app.exchange;
 
 import io.parallax.app.exchange.PageJson.SlotJson;
-import io.parallax.app.ledger.ToldSlot;
+import io.parallax.app.ledger.row.ToldSlot;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Schedule;

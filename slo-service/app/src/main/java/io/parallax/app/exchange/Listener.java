@@ -2,7 +2,7 @@ package io.parallax.app.exchange;
 
 import io.parallax.app.exchange.Question.Heard;
 import io.parallax.app.ledger.Ledger;
-import io.parallax.app.ledger.ToldSlot;
+import io.parallax.app.ledger.row.ToldSlot;
 import io.parallax.spec.Exchange;
 import io.parallax.spec.Workspace;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.parallax.app.ledger;
 
+import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.app.ledger.Batch.BucketKey;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;

@@ -1,5 +1,9 @@
 package io.parallax.app.ledger;
 
+import io.parallax.app.ledger.row.KeptSlot;
+import io.parallax.app.ledger.row.JudgementText;
+import io.parallax.app.ledger.row.ToldSlot;
+import io.parallax.app.ledger.row.ToldPage;
 import static io.parallax.app.ledger.LedgerReader.optionalLong;
 
 import java.sql.ResultSet;

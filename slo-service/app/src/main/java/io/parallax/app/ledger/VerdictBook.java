@@ -1,5 +1,6 @@
 package io.parallax.app.ledger;
 
+import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.quorum.SlotVerdict;
 import java.time.Duration;
 import java.time.Instant;

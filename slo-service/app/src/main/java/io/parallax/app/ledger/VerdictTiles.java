@@ -1,5 +1,6 @@
 package io.parallax.app.ledger;
 
+import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.app.ledger.VerdictBook.Entry;
 import io.parallax.app.ledger.VerdictBook.Given;
 import java.util.Collection;

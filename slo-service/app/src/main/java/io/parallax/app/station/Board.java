@@ -1,6 +1,6 @@
 package io.parallax.app.station;
 
-import io.parallax.app.ledger.FreezeKey;
+import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.budget.BudgetReading;
 import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Scope;

@@ -1,7 +1,7 @@
 package io.parallax.app.station;
 
-import io.parallax.app.ledger.Watched;
-import io.parallax.app.ledger.Watched.Origin;
+import io.parallax.app.ledger.row.Watched;
+import io.parallax.app.ledger.row.Watched.Origin;
 import io.parallax.sli.Predicate;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;

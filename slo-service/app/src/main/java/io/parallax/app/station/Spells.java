@@ -1,6 +1,6 @@
 package io.parallax.app.station;
 
-import io.parallax.app.ledger.FreezeKey;
+import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.budget.BudgetReading;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.parallax.app.verdicts;
 
-import io.parallax.app.ledger.ToldSlot;
+import io.parallax.app.ledger.row.ToldSlot;
 import io.parallax.app.ledger.VerdictBook.Judged;
 import io.parallax.quorum.Quorum;
 import io.parallax.quorum.Said;

@@ -1,6 +1,6 @@
 package io.parallax.app.verdicts;
 
-import io.parallax.app.ledger.KeptSlot;
+import io.parallax.app.ledger.row.KeptSlot;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.ledger.VerdictBook.Entry;
 import io.parallax.app.ledger.VerdictBook.Given;

@@ -3,7 +3,7 @@ package io.parallax.app.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.exchange.PageJson.SlotJson;
-import io.parallax.app.ledger.ToldSlot;
+import io.parallax.app.ledger.row.ToldSlot;
 import io.parallax.probe.Schedule;
 import io.parallax.sli.Judgement;
 import io.parallax.spec.Probe;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.exchange.Teller.Answer;
 import io.parallax.app.ledger.Ledger;
-import io.parallax.app.ledger.Watched;
-import io.parallax.app.ledger.Watched.Origin;
+import io.parallax.app.ledger.row.Watched;
+import io.parallax.app.ledger.row.Watched.Origin;
 import io.parallax.probe.Schedule;
 import io.parallax.probe.SlotId;
 import io.parallax.sli.Judgement;

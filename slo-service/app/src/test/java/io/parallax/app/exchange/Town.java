@@ -1,9 +1,9 @@
 package io.parallax.app.exchange;
 
 import io.parallax.app.ledger.Ledger;
-import io.parallax.app.ledger.ToldSlot;
-import io.parallax.app.ledger.Watched;
-import io.parallax.app.ledger.Watched.Origin;
+import io.parallax.app.ledger.row.ToldSlot;
+import io.parallax.app.ledger.row.Watched;
+import io.parallax.app.ledger.row.Watched.Origin;
 import io.parallax.app.verdicts.Reached;
 import io.parallax.app.verdicts.Verdicts;
 import io.parallax.probe.Evidence;

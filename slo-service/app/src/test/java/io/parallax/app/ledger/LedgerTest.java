@@ -1,5 +1,9 @@
 package io.parallax.app.ledger;
 
+import io.parallax.app.ledger.row.Watched;
+import io.parallax.app.ledger.row.RecentSlot;
+import io.parallax.app.ledger.row.ReasonTotal;
+import io.parallax.app.ledger.row.FreezeKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package io.parallax.app.ledger;
 
+import io.parallax.app.ledger.row.Watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

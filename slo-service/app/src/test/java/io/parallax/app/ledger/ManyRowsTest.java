@@ -1,5 +1,7 @@
 package io.parallax.app.ledger;
 
+import io.parallax.app.ledger.row.Watched;
+import io.parallax.app.ledger.row.ReasonTotal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.probe.Evidence;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parallax.app.ledger.Ledger;
-import io.parallax.app.ledger.Watched;
+import io.parallax.app.ledger.row.Watched;
 import io.parallax.app.running.LedgerCopy.Place;
 import io.parallax.app.running.Ordeal.End;
 import io.parallax.app.running.Ordeal.Plan;

@@ -3,7 +3,7 @@ package io.parallax.app.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.Slos;
-import io.parallax.app.ledger.FreezeKey;
+import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.budget.BudgetReader;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.gate.Freeze;

@@ -2,7 +2,7 @@ package io.parallax.app.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.app.ledger.Watched;
+import io.parallax.app.ledger.row.Watched;
 import io.parallax.probe.Shard;
 import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Pair;

@@ -1,6 +1,6 @@
 package io.parallax.app.web.page;
 
-import io.parallax.app.ledger.FreezeKey;
+import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Board;
 import io.parallax.app.station.Station;

@@ -1,6 +1,6 @@
 package io.parallax.app.web.page;
 
-import io.parallax.app.ledger.RecentSlot;
+import io.parallax.app.ledger.row.RecentSlot;
 import io.parallax.app.web.Words;
 import io.parallax.app.web.page.PageModel.Failure;
 import io.parallax.app.web.page.PageModel.Strip;

@@ -7,7 +7,7 @@ import static io.parallax.app.web.page.Readings.reading;
 import static io.parallax.app.web.page.Readings.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.app.ledger.FreezeKey;
+import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.app.station.Board;
 import io.parallax.app.station.Spell;
 import io.parallax.app.web.page.PageModel.Cell;

@@ -2,7 +2,7 @@ package io.parallax.app.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.app.ledger.RecentSlot;
+import io.parallax.app.ledger.row.RecentSlot;
 import io.parallax.app.web.page.PageModel.Failure;
 import io.parallax.app.web.page.PageModel.Strip;
 import io.parallax.app.web.page.PageModel.Tick;

@@ -1,4 +1,4 @@
-package io.parallax.app.ledger;
+package io.parallax.app.ledger.row;
 
 import io.parallax.probe.Schedule;
 import io.parallax.sli.Predicate;

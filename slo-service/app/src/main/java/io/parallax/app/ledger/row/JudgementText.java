@@ -1,4 +1,4 @@
-package io.parallax.app.ledger;
+package io.parallax.app.ledger.row;
 
 import io.parallax.sli.Judgement;
 import java.util.Arrays;
@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Judgements as one column: {@code available=good within-300ms=bad}. */
-final class JudgementText {
+public final class JudgementText {
   private JudgementText() {}
 
-  static String of(SortedMap<String, Judgement> judgements) {
+  public static String of(SortedMap<String, Judgement> judgements) {
     return judgements.entrySet().stream()
         .map(each -> each.getKey() + "=" + each.getValue().label())
         .collect(Collectors.joining(" "));
   }
 
-  static SortedMap<String, Judgement> read(String text) {
+  public static SortedMap<String, Judgement> read(String text) {
     return Arrays.stream(text.split(" "))
         .map(each -> each.split("=", 2))
         .map(each -> Map.entry(each[0], Judgement.valueOf(each[1].toUpperCase(Locale.ROOT))))

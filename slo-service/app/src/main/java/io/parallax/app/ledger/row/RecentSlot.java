@@ -1,4 +1,4 @@
-package io.parallax.app.ledger;
+package io.parallax.app.ledger.row;
 
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
@@ -25,7 +25,7 @@ public record RecentSlot(
     Optional<Duration> duration,
     String detail,
     String traceId) {
-  static RecentSlot of(Instant at, Slot slot, Optional<ProbeResult> result) {
+  public static RecentSlot of(Instant at, Slot slot, Optional<ProbeResult> result) {
     Optional<Duration> duration = result.map(r -> r.timings().total());
     String detail = result.map(r -> r.evidence().detail()).orElse("");
     String trace = result.map(ProbeResult::traceId).orElse("");
@@ -40,7 +40,7 @@ public record RecentSlot(
   }
 
   /** Of a slot that another process tells of. */
-  static RecentSlot of(ToldSlot told) {
+  public static RecentSlot of(ToldSlot told) {
     String outcome = told.judgement(new Predicate.Available().label()).label();
     return new RecentSlot(told.at(), outcome, told.reason(), told.duration(), "", "");
   }

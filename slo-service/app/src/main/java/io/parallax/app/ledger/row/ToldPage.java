@@ -1,4 +1,4 @@
-package io.parallax.app.ledger;
+package io.parallax.app.ledger.row;
 
 import java.util.List;
 

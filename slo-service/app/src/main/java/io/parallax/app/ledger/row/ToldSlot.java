@@ -1,4 +1,4 @@
-package io.parallax.app.ledger;
+package io.parallax.app.ledger.row;
 
 import io.parallax.sli.Judgement;
 import java.time.Duration;
