@@ -1,10 +1,10 @@
 package io.parallax.app.ledger;
 
 import io.parallax.app.ledger.row.KeptSlot;
-import io.parallax.app.ledger.row.StreamKey;
-import io.parallax.app.ledger.row.RecentSlot;
 import io.parallax.app.ledger.row.Place;
+import io.parallax.app.ledger.row.RecentSlot;
 import io.parallax.app.ledger.row.Source;
+import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.sli.Judgement;
 import io.parallax.sli.SlotCounts;
 import java.util.ArrayDeque;

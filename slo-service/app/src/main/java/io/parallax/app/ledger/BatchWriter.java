@@ -1,11 +1,11 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.KeptSlot;
-import io.parallax.app.ledger.row.JudgementText;
-import io.parallax.app.ledger.row.StreamKey;
-import io.parallax.app.ledger.row.Place;
 import io.parallax.app.ledger.Batch.Bucket;
 import io.parallax.app.ledger.Batch.BucketKey;
+import io.parallax.app.ledger.row.JudgementText;
+import io.parallax.app.ledger.row.KeptSlot;
+import io.parallax.app.ledger.row.Place;
+import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.sli.SlotCounts;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.KeptSlot;
-import io.parallax.app.ledger.row.Watched;
-import io.parallax.app.ledger.row.ToldSlot;
-import io.parallax.app.ledger.row.StreamKey;
-import io.parallax.app.ledger.row.RecentSlot;
-import io.parallax.app.ledger.row.Place;
-import io.parallax.app.ledger.row.Source;
-import io.parallax.app.ledger.row.ReasonTotal;
 import io.parallax.app.ledger.row.FreezeKey;
+import io.parallax.app.ledger.row.KeptSlot;
+import io.parallax.app.ledger.row.Place;
+import io.parallax.app.ledger.row.ReasonTotal;
+import io.parallax.app.ledger.row.RecentSlot;
+import io.parallax.app.ledger.row.Source;
+import io.parallax.app.ledger.row.StreamKey;
+import io.parallax.app.ledger.row.ToldSlot;
+import io.parallax.app.ledger.row.Watched;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Slot;
 import io.parallax.probe.SlotId;

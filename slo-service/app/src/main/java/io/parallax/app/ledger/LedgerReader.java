@@ -1,11 +1,11 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.StreamKey;
-import io.parallax.app.ledger.row.RecentSlot;
-import io.parallax.app.ledger.row.Place;
-import io.parallax.app.ledger.row.Source;
-import io.parallax.app.ledger.row.ReasonTotal;
 import io.parallax.app.ledger.row.FreezeKey;
+import io.parallax.app.ledger.row.Place;
+import io.parallax.app.ledger.row.ReasonTotal;
+import io.parallax.app.ledger.row.RecentSlot;
+import io.parallax.app.ledger.row.Source;
+import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.sli.Predicate;
 import io.parallax.sli.SlotCounts;
 import io.parallax.sli.SlotTotal;

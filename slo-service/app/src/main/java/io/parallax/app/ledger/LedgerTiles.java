@@ -1,7 +1,7 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.app.ledger.Batch.BucketKey;
+import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
 import io.parallax.sli.tile.TileSource;

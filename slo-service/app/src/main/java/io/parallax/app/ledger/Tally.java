@@ -1,12 +1,12 @@
 package io.parallax.app.ledger;
 
 import io.parallax.app.ledger.row.KeptSlot;
-import io.parallax.app.ledger.row.Watched;
-import io.parallax.app.ledger.row.ToldSlot;
-import io.parallax.app.ledger.row.StreamKey;
-import io.parallax.app.ledger.row.RecentSlot;
 import io.parallax.app.ledger.row.Place;
+import io.parallax.app.ledger.row.RecentSlot;
 import io.parallax.app.ledger.row.Source;
+import io.parallax.app.ledger.row.StreamKey;
+import io.parallax.app.ledger.row.ToldSlot;
+import io.parallax.app.ledger.row.Watched;
 import io.parallax.app.ledger.row.Watched.Origin;
 import io.parallax.sli.Judgement;
 import io.parallax.sli.Predicate;

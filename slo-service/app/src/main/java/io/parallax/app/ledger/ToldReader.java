@@ -1,11 +1,11 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.KeptSlot;
-import io.parallax.app.ledger.row.JudgementText;
-import io.parallax.app.ledger.row.ToldSlot;
-import io.parallax.app.ledger.row.ToldPage;
 import static io.parallax.app.ledger.LedgerReader.optionalLong;
 
+import io.parallax.app.ledger.row.JudgementText;
+import io.parallax.app.ledger.row.KeptSlot;
+import io.parallax.app.ledger.row.ToldPage;
+import io.parallax.app.ledger.row.ToldSlot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

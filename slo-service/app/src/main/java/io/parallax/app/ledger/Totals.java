@@ -1,8 +1,8 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.app.ledger.row.Place;
 import io.parallax.app.ledger.row.ReasonTotal;
+import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.sli.SlotCounts;
 import io.parallax.sli.SlotTotal;
 import java.util.Comparator;

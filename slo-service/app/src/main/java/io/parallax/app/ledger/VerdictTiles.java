@@ -1,8 +1,8 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.StreamKey;
 import io.parallax.app.ledger.VerdictBook.Entry;
 import io.parallax.app.ledger.VerdictBook.Given;
+import io.parallax.app.ledger.row.StreamKey;
 import java.util.Collection;
 
 /**

@@ -1,7 +1,7 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.Watched;
 import io.parallax.app.ledger.row.StreamKey;
+import io.parallax.app.ledger.row.Watched;
 import io.parallax.sli.Predicate;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;

@@ -2,8 +2,8 @@ package io.parallax.app.station;
 
 import io.parallax.app.exchange.Peers;
 import io.parallax.app.exchange.Standing;
-import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.app.ledger.Ledger;
+import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.stack.Groups;
 import io.parallax.app.stack.StackWatch;

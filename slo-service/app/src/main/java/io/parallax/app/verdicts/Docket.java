@@ -1,7 +1,7 @@
 package io.parallax.app.verdicts;
 
-import io.parallax.app.ledger.row.ToldSlot;
 import io.parallax.app.ledger.VerdictBook.Judged;
+import io.parallax.app.ledger.row.ToldSlot;
 import io.parallax.quorum.Quorum;
 import io.parallax.quorum.Said;
 import io.parallax.sli.Predicate;

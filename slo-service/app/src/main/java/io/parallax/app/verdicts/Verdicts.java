@@ -1,10 +1,10 @@
 package io.parallax.app.verdicts;
 
-import io.parallax.app.ledger.row.KeptSlot;
 import io.parallax.app.ledger.Ledger;
 import io.parallax.app.ledger.VerdictBook.Entry;
 import io.parallax.app.ledger.VerdictBook.Given;
 import io.parallax.app.ledger.VerdictBook.Judged;
+import io.parallax.app.ledger.row.KeptSlot;
 import io.parallax.quorum.Quorum;
 import io.parallax.quorum.SlotVerdict;
 import io.parallax.spec.Probe;

@@ -1,13 +1,13 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.Watched;
-import io.parallax.app.ledger.row.RecentSlot;
-import io.parallax.app.ledger.row.ReasonTotal;
-import io.parallax.app.ledger.row.FreezeKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallax.app.Slos;
+import io.parallax.app.ledger.row.FreezeKey;
+import io.parallax.app.ledger.row.ReasonTotal;
+import io.parallax.app.ledger.row.RecentSlot;
+import io.parallax.app.ledger.row.Watched;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;

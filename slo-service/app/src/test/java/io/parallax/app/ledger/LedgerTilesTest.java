@@ -1,10 +1,10 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.Watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parallax.app.Slos;
+import io.parallax.app.ledger.row.Watched;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;

@@ -1,9 +1,9 @@
 package io.parallax.app.ledger;
 
-import io.parallax.app.ledger.row.Watched;
-import io.parallax.app.ledger.row.ReasonTotal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.app.ledger.row.ReasonTotal;
+import io.parallax.app.ledger.row.Watched;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;

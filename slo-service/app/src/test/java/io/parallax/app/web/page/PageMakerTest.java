@@ -7,8 +7,8 @@ import static io.parallax.app.web.page.Readings.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.exchange.Peers;
-import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.app.ledger.Ledger;
+import io.parallax.app.ledger.row.FreezeKey;
 import io.parallax.app.pairs.PairWatch;
 import io.parallax.app.station.Board;
 import io.parallax.app.station.Observer;
