@@ -82,6 +82,11 @@ public enum LintRule {
       Severity.WARNING,
       "Two SLOs promise the same of the same events: each failure alerts twice.",
       "Remove one of them."),
+  REGION_UNHEARD(
+      Severity.WARNING,
+      "An SLO counts what its regions say together, and a region has no exchange: the others never"
+          + " hear it, and of many slots nobody is sure.",
+      "Give the Region an exchange; ignore this where one process probes from all regions."),
   NEEDS_NEWER_PROMETHEUS(
       Severity.NOTE,
       "A query needs what not every Prometheus knows.",

@@ -10,6 +10,7 @@ import io.parallax.rules.TenantLoad;
 import io.parallax.spec.Alerting;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.Indicator;
+import io.parallax.spec.Region;
 import io.parallax.spec.Service;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
@@ -17,6 +18,8 @@ import io.parallax.spec.Workspace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is seen only when all is looked at together. */
@@ -46,7 +49,11 @@ final class WorkspaceChecks {
   private WorkspaceChecks() {}
 
   static Stream<Remark> of(Workspace workspace, BurnRatePolicy policy, Limits limits) {
-    return Stream.of(duplicates(workspace), teams(workspace), rules(workspace, policy, limits))
+    return Stream.of(
+            duplicates(workspace),
+            teams(workspace),
+            unheard(workspace),
+            rules(workspace, policy, limits))
         .flatMap(remarks -> remarks);
   }
 
@@ -71,6 +78,22 @@ final class WorkspaceChecks {
                 LintRule.ALERT_WITHOUT_TEAM,
                 service,
                 "%d SLOs alert, and no team is told".formatted(alerting(workspace, service))));
+  }
+
+  private static Stream<Remark> unheard(Workspace workspace) {
+    Set<String> silent =
+        workspace.regions().stream()
+            .filter(region -> region.exchange().isEmpty())
+            .map(Region::name)
+            .collect(Collectors.toSet());
+    return workspace.slos().stream()
+        .filter(slo -> slo.reach().together() == Slo.Together.QUORUM)
+        .flatMap(slo ->
+            slo.regions().stream()
+                .filter(silent::contains)
+                .map(region ->
+                    Remark.of(
+                        LintRule.REGION_UNHEARD, slo, "region '" + region + "' has no exchange")));
   }
 
   private static long alerting(Workspace workspace, Service service) {

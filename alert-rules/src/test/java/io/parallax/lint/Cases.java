@@ -15,6 +15,7 @@ import static io.parallax.lint.LintRule.ONE_FAILURE_PAGES;
 import static io.parallax.lint.LintRule.PART_NOT_WITHIN_TOTAL;
 import static io.parallax.lint.LintRule.PART_OF_ANOTHER_METRIC;
 import static io.parallax.lint.LintRule.QUERY_NOT_AGGREGATED;
+import static io.parallax.lint.LintRule.REGION_UNHEARD;
 import static io.parallax.lint.LintRule.TIMEOUT_EQUALS_INTERVAL;
 import static io.parallax.lint.LintRule.UNBOUNDED_GROUPING;
 import static io.parallax.lint.LintRule.UNREACHABLE_ALERT;
@@ -160,6 +161,11 @@ final class Cases {
               probed("0.999", "30d", "") + "---\n" + slo("again", "0.999"),
               probed("0.999", "30d", "") + "---\n" + slo("again", "0.99")),
           new Case(
+              REGION_UNHEARD,
+              "region 'us-east-1' has no exchange",
+              together(""),
+              together(exchange("us-east-1"))),
+          new Case(
               NEEDS_NEWER_PROMETHEUS,
               "the query has names in quotes",
               compared("max({\"queue.length\"})", ""),
@@ -297,6 +303,24 @@ final class Cases {
           objectives: [{op: lte, value: 100, target: 0.999}]
         """
             .formatted(annotation, query);
+  }
+
+  private static String together(String exchange) {
+    return """
+    apiVersion: parallax/v1
+    kind: Region
+    metadata: {name: us-east-1}
+    spec: {%s}
+    ---
+    """
+            .formatted(exchange)
+        + probed("0.99", "30d", "parallax.io/global: quorum")
+            .replace("{globalAlerts: true}", "{globalAlerts: true, " + exchange("eu-west-1") + "}")
+            .replace("regions: [eu-west-1]", "regions: [eu-west-1, us-east-1]");
+  }
+
+  private static String exchange(String region) {
+    return "exchange: {url: 'https://%s.example', token: {env: TOKEN}}".formatted(region);
   }
 
   private static String lines(String annotation) {
