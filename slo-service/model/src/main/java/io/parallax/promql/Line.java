@@ -11,29 +11,33 @@ import io.parallax.promql.Expr.Subquery;
 import io.parallax.promql.Expr.Text;
 import io.parallax.promql.Expr.ViewedRange;
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Adds expressions to a text without a line break, and the parts that are never broken.
  *
- * @param written matchers whose text is known: rules name the same series again and again
+ * @param parts where they are, and those within them
  */
-record Line(StringBuilder text, Map<List<Matcher>, String> written) {
+record Line(StringBuilder text, Parts parts) {
   Line(StringBuilder text) {
-    this(text, new IdentityHashMap<>());
+    this(text, new Parts());
   }
 
   void expr(Expr expr) {
+    int part = parts.begin(text.length());
+    write(expr);
+    parts.end(part, text.length());
+  }
+
+  private void write(Expr expr) {
     switch (expr) {
       case Expr.Number(double value) -> text.append(Names.number(value));
-      case Text(String value) -> text.append(Names.quote(value));
+      case Text(String value) -> Names.quote(text, value);
       case Negative(Expr of) -> negative(of);
       case Selector selector -> {
         series(selector);
-        moment(selector.when());
+        text.append(selector.when().suffix());
       }
       case Range(Selector selector, Duration length) -> range(selector, Durations.print(length));
       case ViewedRange(Selector selector, Expr.View length) -> range(selector, length.variable());
@@ -55,7 +59,7 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
   }
 
   /** In parentheses where it would be read as something else without. */
-  void operand(Expr expr) {
+  private void operand(Expr expr) {
     if (isLoose(expr)) {
       inParentheses(List.of(expr));
     } else {
@@ -74,7 +78,7 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
         && Names.number(value).startsWith("-");
   }
 
-  void left(Binary binary) {
+  private void left(Binary binary) {
     if (isSignedBase(binary)) {
       inParentheses(List.of(binary.left()));
     } else {
@@ -93,7 +97,8 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
     text.append(binary.operator().symbol()).append(binary.bool() ? " bool" : "");
     Matching matching = binary.matching();
     if (!matching.equals(Matching.ALL)) {
-      text.append(matching.only() ? " on " : " ignoring ").append(Names.labels(matching.labels()));
+      text.append(matching.only() ? " on " : " ignoring ");
+      Names.labels(text, matching.labels());
       matching.many().ifPresent(this::many);
     }
   }
@@ -111,7 +116,7 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
     text.append('[').append(Durations.print(subquery.length())).append(':');
     subquery.step().ifPresent(step -> text.append(Durations.print(step)));
     text.append(']');
-    moment(subquery.when());
+    text.append(subquery.when().suffix());
   }
 
   /**
@@ -126,7 +131,7 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
       text.append(between);
     }
     text.append('[').append(Durations.print(range.length())).append(']');
-    offset(range.offset());
+    text.append(Moment.ago(range.offset()).suffix());
   }
 
   private void negative(Expr of) {
@@ -145,7 +150,7 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
   private void range(Selector selector, String length) {
     series(selector);
     text.append('[').append(length).append(']');
-    moment(selector.when());
+    text.append(selector.when().suffix());
   }
 
   private void inParentheses(List<Expr> all) {
@@ -171,11 +176,13 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
       case LEFT -> text.append(" group_left ");
       case RIGHT -> text.append(" group_right ");
     }
-    text.append(Names.labels(many.taken()));
+    Names.labels(text, many.taken());
   }
 
   private void grouping(String how, List<String> labels) {
-    text.append(how).append(Names.labels(labels)).append(' ');
+    text.append(how);
+    Names.labels(text, labels);
+    text.append(' ');
   }
 
   private void series(Selector selector) {
@@ -188,29 +195,28 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
     }
     text.append('{');
     if (!bare && !selector.name().isEmpty()) {
-      text.append(Names.quote(selector.name())).append(selector.matchers().isEmpty() ? "" : ",");
+      Names.quote(text, selector.name());
+      text.append(selector.matchers().isEmpty() ? "" : ",");
     }
-    text.append(written.computeIfAbsent(selector.matchers(), Line::matchers)).append('}');
-  }
-
-  private static String matchers(List<Matcher> matchers) {
-    Line line = new Line(new StringBuilder());
-    line.each(matchers, ",", line::matcher);
-    return line.text.toString();
+    each(selector.matchers(), ",", this::matcher);
+    text.append('}');
   }
 
   private void matcher(Matcher matcher) {
-    text.append(Names.label(matcher.label()))
-        .append(matcher.operator().symbol())
-        .append(Names.quote(matcher.value()));
+    Names.label(text, matcher.label());
+    text.append(matcher.operator().symbol());
+    Names.quote(text, matcher.value());
   }
 
   private void stage(LogStage stage) {
     switch (stage) {
-      case LogStage.Contains(String part) -> text.append("|= ").append(Names.quote(part));
+      case LogStage.Contains(String part) -> {
+        text.append("|= ");
+        Names.quote(text, part);
+      }
       case LogStage.Json(List<String> fields) -> {
         text.append("| json ");
-        each(fields, ", ", field -> text.append(field).append('=').append(Names.quote(field)));
+        each(fields, ", ", this::field);
       }
       case LogStage.Where(List<Matcher> any) -> {
         text.append("| ");
@@ -220,23 +226,9 @@ record Line(StringBuilder text, Map<List<Matcher>, String> written) {
     }
   }
 
-  private void moment(Moment moment) {
-    moment.at().ifPresent(at -> text.append(" @ ").append(at(at)));
-    offset(moment.offset());
-  }
-
-  private static String at(Moment.At at) {
-    return switch (at) {
-      case Moment.At.Time(double seconds) -> Names.number(seconds);
-      case Moment.At.Start() -> "start()";
-      case Moment.At.End() -> "end()";
-    };
-  }
-
-  private void offset(Duration offset) {
-    if (!offset.isZero()) {
-      text.append(" offset ").append(Durations.signed(offset));
-    }
+  private void field(String field) {
+    text.append(field).append('=');
+    Names.quote(text, field);
   }
 
   private <T> void each(List<T> all, String between, Consumer<T> write) {

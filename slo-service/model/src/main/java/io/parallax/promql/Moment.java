@@ -29,4 +29,18 @@ public record Moment(Duration offset, Optional<At> at) {
   public static Moment ago(Duration offset) {
     return new Moment(offset, Optional.empty());
   }
+
+  /** As it stands behind what is asked for then; empty for now. */
+  String suffix() {
+    String back = offset.isZero() ? "" : " offset " + Durations.signed(offset);
+    return at.map(each -> " @ " + text(each) + back).orElse(back);
+  }
+
+  private static String text(At at) {
+    return switch (at) {
+      case At.Time(double seconds) -> Names.number(seconds);
+      case At.Start() -> "start()";
+      case At.End() -> "end()";
+    };
+  }
 }

@@ -1,7 +1,5 @@
 package io.parallax.promql;
 
-import static java.util.stream.Collectors.joining;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -43,23 +41,39 @@ final class Names {
     return !name.isEmpty();
   }
 
-  static String label(String name) {
-    return isWord(name, false) ? name : quote(name);
+  static void label(StringBuilder text, String name) {
+    if (isWord(name, false)) {
+      text.append(name);
+    } else {
+      quote(text, name);
+    }
   }
 
   /** A list of labels in parentheses. */
-  static String labels(List<String> names) {
-    return names.stream()
-        .map(name -> NO_LABELS.contains(name.toLowerCase(Locale.ROOT)) ? quote(name) : label(name))
-        .collect(joining(", ", "(", ")"));
+  static void labels(StringBuilder text, List<String> names) {
+    String lead = "(";
+    for (String name : names) {
+      text.append(lead);
+      if (NO_LABELS.contains(name.toLowerCase(Locale.ROOT))) {
+        quote(text, name);
+      } else {
+        label(text, name);
+      }
+      lead = ", ";
+    }
+    text.append(names.isEmpty() ? "()" : ")");
   }
 
-  static String quote(String value) {
-    if (isPlain(value)) {
-      return '"' + value + '"';
-    }
-    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-    return '"' + escaped.replace("\uFFFD", "\\ufffd") + '"';
+  static void quote(StringBuilder text, String value) {
+    text.append('"').append(isPlain(value) ? value : escaped(value)).append('"');
+  }
+
+  private static String escaped(String value) {
+    return value
+        .replace("\\", "\\\\")
+        .replace("\"", "\\\"")
+        .replace("\n", "\\n")
+        .replace("\uFFFD", "\\ufffd");
   }
 
   /** Whether nothing in it needs an escape: by hand, as most are. */

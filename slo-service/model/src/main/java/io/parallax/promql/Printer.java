@@ -11,38 +11,58 @@ import io.parallax.promql.Expr.Subquery;
 import io.parallax.promql.Expr.Text;
 import io.parallax.promql.Expr.ViewedRange;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Writes expressions: on one line where they fit, else broken at operators and arguments. The same
  * tree gives the same text, always.
+ *
+ * <p>All is first written on one line, so that how long a part is, is known before it is laid out,
+ * and its text is there to be copied.
  */
 public final class Printer {
   private static final int WIDTH = 96;
+  private static final int PARENTHESES = 2;
 
-  private final StringBuilder text = new StringBuilder(256);
-  private final Line line = new Line(text);
+  private final String flat;
+  private final Parts parts;
+  private final StringBuilder text;
+  private final Line line;
 
-  private Printer() {}
+  /** The part that is laid out next. */
+  private int next;
+
+  private Printer(Line flat) {
+    this.flat = flat.text().toString();
+    this.parts = flat.parts();
+    this.text = new StringBuilder(2 * this.flat.length());
+    this.line = new Line(text);
+  }
 
   /** On one line, however long. */
   public static String line(Expr expr) {
-    Printer printer = new Printer();
-    printer.line.expr(expr);
-    return printer.text.toString();
+    return flat(expr).text().toString();
   }
 
   /** On as many lines as it takes to be read. */
   public static String lines(Expr expr) {
-    Printer printer = new Printer();
+    Printer printer = new Printer(flat(expr));
     printer.print(expr, 0);
     return printer.text.toString();
   }
 
+  private static Line flat(Expr expr) {
+    Line flat = new Line(new StringBuilder(128));
+    flat.expr(expr);
+    return flat;
+  }
+
+  /** The {@link #next} part, which is {@code expr}. */
   private void print(Expr expr, int indent) {
-    if (isWrittenFlat(expr, indent, line::expr)) {
+    if (isShort(indent, 0)) {
+      copy();
       return;
     }
+    int part = next++;
     switch (expr) {
       case Call(String function, List<Expr> arguments) -> {
         text.append(function);
@@ -62,23 +82,29 @@ public final class Printer {
         block(List.of(subquery.of()), indent);
         line.steps(subquery);
       }
-      case Expr.Number _, Text _, Selector _, Range _, ViewedRange _ -> line.expr(expr);
+      case Expr.Number _, Text _, Selector _, Range _, ViewedRange _ -> copy(part);
     }
   }
 
-  /** Leaves nothing behind of what does not fit. */
-  private boolean isWrittenFlat(Expr expr, int indent, Consumer<Expr> write) {
-    // To write each part of a large expression on one line, just to see how long, is most work.
-    if (Room.after(expr, WIDTH - indent) < 0) {
-      return false;
-    }
-    int begin = text.length();
-    write.accept(expr);
-    boolean fits = indent + text.length() - begin <= WIDTH;
-    if (!fits) {
-      text.setLength(begin);
-    }
-    return fits;
+  /** Whether the next part fits on one line, with so many characters more. */
+  private boolean isShort(int indent, int more) {
+    return indent + parts.lengthOf(next) + more <= WIDTH;
+  }
+
+  /** The next part as it is on one line. */
+  private void copy() {
+    copy(next);
+    next = parts.after(next);
+  }
+
+  private void copy(int part) {
+    text.append(flat, parts.beginOf(part), parts.endOf(part));
+  }
+
+  private void inParentheses() {
+    text.append('(');
+    copy();
+    text.append(')');
   }
 
   private void block(List<Expr> content, int indent) {
@@ -96,7 +122,7 @@ public final class Printer {
 
   private void binary(Binary binary, int indent) {
     if (Line.isSignedBase(binary)) {
-      line.left(binary);
+      inParentheses();
     } else {
       operand(binary.left(), indent);
     }
@@ -109,7 +135,9 @@ public final class Printer {
   private void operand(Expr expr, int indent) {
     if (!Line.isLoose(expr)) {
       print(expr, indent);
-    } else if (!isWrittenFlat(expr, indent, line::operand)) {
+    } else if (isShort(indent, PARENTHESES)) {
+      inParentheses();
+    } else {
       block(List.of(expr), indent);
     }
   }
