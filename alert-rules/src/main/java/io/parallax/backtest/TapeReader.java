@@ -68,9 +68,8 @@ public record TapeReader(
         ? Set.of(RuleSeries.GOOD_TILE.name(), RuleSeries.TOTAL_TILE.name())
         : workspace.slos().stream()
             .filter(slo -> !(slo.indicator() instanceof Indicator.Composite))
-            .flatMap(slo ->
-                new Counting(slo, slo.regions().getFirst(), tile)
-                    .atOnce(Source.of(slo, workspace)).stream())
+            .flatMap(
+                slo -> Counting.of(slo, workspace, tile).atOnce(slo.regions().getFirst()).stream())
             .flatMap(counts -> Reads.metrics(counts.total().apply(counts.good())).stream())
             .collect(Collectors.toSet());
   }
@@ -118,8 +117,8 @@ public record TapeReader(
             tiles(RuleSeries.GOOD_TILE, slo, region),
             tiles(RuleSeries.TOTAL_TILE, slo, region),
             answered)
-        : new Counting(slo, region, tile)
-            .atOnce(Source.of(slo, workspace))
+        : Counting.of(slo, workspace, tile)
+            .atOnce(region)
             .map(counts ->
                 reel(
                     slo,

@@ -8,6 +8,7 @@ import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.rules.tile.Source;
+import io.parallax.rules.tile.Sources;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Region;
 import io.parallax.spec.Slo;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What only the owner of the global alerts evaluates, beside the shared rules. */
-record GlobalAlerts(Workspace workspace, Duration tile) {
+record GlobalAlerts(Workspace workspace, Sources sources, Duration tile) {
   private static final Duration DARK = Duration.ofMinutes(5);
 
   /** Name of the region that owns the global alerts. */
@@ -42,7 +43,7 @@ record GlobalAlerts(Workspace workspace, Duration tile) {
   }
 
   private Rule objective(Slo slo) {
-    Source source = Source.of(slo, workspace);
+    Source source = sources.of(slo).source();
     return Objectives.rule(slo, Scope.Global.LABEL, source, workspace, tile);
   }
 

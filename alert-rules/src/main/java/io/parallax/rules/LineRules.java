@@ -6,6 +6,7 @@ import io.parallax.promql.Expr;
 import io.parallax.rules.tile.LineCounts;
 import io.parallax.rules.tile.LogQuery;
 import io.parallax.rules.tile.Source;
+import io.parallax.rules.tile.Sources;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
@@ -13,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the Loki ruler of a region counts for SLOs over log lines. */
-record LineRules(Workspace workspace, String region, Duration tile) {
+record LineRules(Workspace workspace, Sources sources, String region, Duration tile) {
 
   /** Absent where no SLO counts lines. */
-  static Optional<RuleFile> of(Workspace workspace, String region, Duration tile) {
-    return new LineRules(workspace, region, tile).file();
+  static Optional<RuleFile> of(Workspace workspace, Sources sources, String region, Duration tile) {
+    return new LineRules(workspace, sources, region, tile).file();
   }
 
   private Optional<RuleFile> file() {
@@ -34,7 +35,7 @@ record LineRules(Workspace workspace, String region, Duration tile) {
   }
 
   private List<Rule> lines(Slo slo) {
-    return switch (Source.of(slo, workspace)) {
+    return switch (sources.of(slo).source()) {
       case Source.GoodOfLines(LogQuery good, LogQuery total) ->
           pair(slo, LogSeries.GOOD_LINES, good, total);
       case Source.BadOfLines(LogQuery bad, LogQuery total) ->

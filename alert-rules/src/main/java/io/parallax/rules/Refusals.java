@@ -5,6 +5,7 @@ import io.parallax.budget.BurnRateWindow;
 import io.parallax.promql.Durations;
 import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.tile.Source;
+import io.parallax.rules.tile.Sources;
 import io.parallax.rules.time.CalendarClock;
 import io.parallax.rules.time.MaskClock;
 import io.parallax.spec.AlertPolicy;
@@ -31,12 +32,12 @@ final class Refusals {
 
   private Refusals() {}
 
-  static List<Refusal> of(Workspace workspace, BurnRatePolicy policy) {
+  static List<Refusal> of(Workspace workspace, Sources sources, BurnRatePolicy policy) {
     Stream<Refusal> ofAll =
         Stream.of(policy(policy), regions(workspace), duplicates(workspace))
             .flatMap(List::stream)
             .map(Refusal.OfAll::new);
-    return Stream.of(ofAll, adjustments(workspace), slos(workspace, policy))
+    return Stream.of(ofAll, adjustments(workspace), slos(workspace, sources, policy))
         .flatMap(refusals -> refusals)
         .toList();
   }
@@ -72,15 +73,18 @@ final class Refusals {
         .toList();
   }
 
-  private static Stream<Refusal> slos(Workspace workspace, BurnRatePolicy policy) {
+  private static Stream<Refusal> slos(
+      Workspace workspace, Sources sources, BurnRatePolicy policy) {
     return workspace.slos().stream()
         .flatMap(slo ->
-            problems(slo, workspace, policy).map(problem -> new Refusal.OfSlo(slo.id(), problem)));
+            problems(slo, workspace, sources, policy)
+                .map(problem -> new Refusal.OfSlo(slo.id(), problem)));
   }
 
-  private static Stream<String> problems(Slo slo, Workspace workspace, BurnRatePolicy policy) {
+  private static Stream<String> problems(
+      Slo slo, Workspace workspace, Sources sources, BurnRatePolicy policy) {
     return Stream.of(
-            source(slo, workspace),
+            source(slo, sources),
             dataSource(slo, workspace),
             language(slo, workspace),
             window(slo, policy),
@@ -196,9 +200,9 @@ final class Refusals {
     return events == Indicator.Events.LOG_LINES;
   }
 
-  private static Stream<String> source(Slo slo, Workspace workspace) {
+  private static Stream<String> source(Slo slo, Sources sources) {
     return !(slo.indicator() instanceof Indicator.Composite)
-            && Source.of(slo, workspace) instanceof Source.Unusable(String problem)
+            && sources.of(slo).source() instanceof Source.Unusable(String problem)
         ? Stream.of(problem)
         : Stream.empty();
   }

@@ -2,7 +2,8 @@ package io.parallax.rules;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
-import io.parallax.rules.tile.Source;
+import io.parallax.rules.tile.Counting;
+import io.parallax.rules.tile.Sources;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All that the ruler of one region evaluates for itself. */
-record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
+record RegionRules(Workspace workspace, Sources sources, BurnRatePolicy policy, String region) {
   /** Objectives a file: three full groups of those of probes, four of those of counters. */
   private static final int SLOS_PER_FILE = 20;
 
@@ -33,23 +34,26 @@ record RegionRules(Workspace workspace, BurnRatePolicy policy, String region) {
   private RuleFile slos(String name, List<Slo> slos) {
     List<List<Rule>> bundles = new ArrayList<>();
     for (Slo slo : slos) {
-      Source source = Source.of(slo, workspace);
-      bundles.add(tiles(slo, source));
-      bundles.add(List.of(Objectives.rule(slo, region, source, workspace, policy.tile())));
+      Counting counting = sources.of(slo);
+      bundles.add(tiles(slo, counting));
+      bundles.add(
+          List.of(Objectives.rule(slo, region, counting.source(), workspace, policy.tile())));
     }
     return new RuleFile(
         region, name, Packing.groups(prefix() + "-" + name, policy.tile(), bundles));
   }
 
-  private List<Rule> tiles(Slo slo, Source source) {
+  private List<Rule> tiles(Slo slo, Counting counting) {
     return slo.indicator() instanceof Indicator.Composite composite
         ? List.of(new CompositeRules(workspace).parts(slo, composite, region))
         : counted(
-            slo, source, new Tiles(slo, region, policy.tile(), Excused.of(slo, region, workspace)));
+            slo,
+            counting,
+            new Tiles(slo, region, policy.tile(), Excused.of(slo, region, workspace)));
   }
 
-  private List<Rule> counted(Slo slo, Source source, Tiles tiles) {
-    List<Rule> rules = tiles.rules(source);
+  private List<Rule> counted(Slo slo, Counting counting, Tiles tiles) {
+    List<Rule> rules = tiles.rules(counting);
     return Shape.byQuorum(slo) && slo.indicator() instanceof Indicator.Slots slots
         ? Stream.concat(
                 rules.stream(),

@@ -1,6 +1,7 @@
 package io.parallax.rules;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.tile.Sources;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
@@ -18,25 +19,27 @@ public final class RuleCompiler {
   }
 
   public static RulePlan compile(Workspace workspace, BurnRatePolicy policy, RuleOptions options) {
-    List<Refusal> refusals = Refusals.of(workspace, policy);
+    Sources sources = Sources.of(workspace, policy.tile());
+    List<Refusal> refusals = Refusals.of(workspace, sources, policy);
     if (!refusals.isEmpty()) {
       return new RulePlan.Refused(refusals);
     }
-    List<RuleFile> files = new ArrayList<>(regional(workspace, policy));
-    files.addAll(global(workspace, policy));
+    List<RuleFile> files = new ArrayList<>(regional(workspace, sources, policy));
+    files.addAll(global(workspace, sources, policy));
     files.addAll(dialect(workspace, policy, options.dialect()));
     Limits limits = options.limits();
     List<RuleFile> packed = files.stream().map(file -> Packing.within(limits, file)).toList();
     List<Refusal> tooMany = TenantLoad.tooMuch(workspace, packed, limits);
     return tooMany.isEmpty()
-        ? new RulePlan.Compiled(workspace, policy, packed)
+        ? new RulePlan.Compiled(workspace, sources, policy, packed)
         : new RulePlan.Refused(tooMany);
   }
 
   /** On all processors: no region's rules depend on another's. */
-  private static List<RuleFile> regional(Workspace workspace, BurnRatePolicy policy) {
+  private static List<RuleFile> regional(
+      Workspace workspace, Sources sources, BurnRatePolicy policy) {
     return workspace.regions().parallelStream()
-        .flatMap(region -> new RegionRules(workspace, policy, region.name()).files().stream())
+        .flatMap(region -> new RegionRules(workspace, sources, policy, region.name()).files().stream())
         .toList();
   }
 
@@ -49,13 +52,14 @@ public final class RuleCompiler {
   }
 
   /** Nothing is global where there is one region only. */
-  private static List<RuleFile> global(Workspace workspace, BurnRatePolicy policy) {
+  private static List<RuleFile> global(
+      Workspace workspace, Sources sources, BurnRatePolicy policy) {
     if (workspace.regions().size() < 2 || workspace.slos().isEmpty()) {
       return List.of();
     }
     View view = new View(new Scope.Global(), policy.tile());
     Shape shape = Shape.of(workspace.slos(), workspace);
-    GlobalAlerts alerts = new GlobalAlerts(workspace, policy.tile());
+    GlobalAlerts alerts = new GlobalAlerts(workspace, sources, policy.tile());
     List<List<Rule>> watch = new ArrayList<>(List.of(alerts.dark()));
     if (shape.quorum()) {
       watch.add(List.of(new QuorumRules(view).missing()));

@@ -1,6 +1,7 @@
 package io.parallax.rules;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.tile.Sources;
 import io.parallax.spec.Workspace;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,8 +9,12 @@ import java.util.stream.Stream;
 /** What the compiler says to a workspace. */
 public sealed interface RulePlan {
 
-  /** All of it can be expressed. */
-  record Compiled(Workspace workspace, BurnRatePolicy policy, List<RuleFile> files)
+  /**
+   * All of it can be expressed.
+   *
+   * @param sources what the workspace's SLOs count
+   */
+  record Compiled(Workspace workspace, Sources sources, BurnRatePolicy policy, List<RuleFile> files)
       implements RulePlan {
     public Compiled {
       files = List.copyOf(files);
@@ -21,7 +26,7 @@ public sealed interface RulePlan {
           .flatMap(region ->
               Stream.concat(
                   LogRules.of(workspace, region.name(), policy.tile()).stream(),
-                  LineRules.of(workspace, region.name(), policy.tile()).stream()))
+                  LineRules.of(workspace, sources, region.name(), policy.tile()).stream()))
           .toList();
     }
 

@@ -6,7 +6,6 @@ import io.parallax.promql.Expr;
 import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Counts;
-import io.parallax.rules.tile.Source;
 import io.parallax.rules.tile.VerdictCounts;
 import io.parallax.rules.time.MaskClock;
 import io.parallax.spec.Schedule;
@@ -28,10 +27,9 @@ record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
     excused = List.copyOf(excused);
   }
 
-  List<Rule> rules(Source source) {
-    Counting counting = new Counting(slo, region, tile);
-    Expr good = counting.justNow(RuleSeries.GOOD_TILE);
-    return counting.of(source).stream().flatMap(counts -> rules(counts, good)).toList();
+  List<Rule> rules(Counting counting) {
+    Expr good = counting.justNow(RuleSeries.GOOD_TILE, region);
+    return counting.in(region).stream().flatMap(counts -> rules(counts, good)).toList();
   }
 
   /**

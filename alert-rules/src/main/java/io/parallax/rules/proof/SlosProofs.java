@@ -32,7 +32,7 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Fed> slos) {
     slos = List.copyOf(slos);
   }
 
-  /** Reads what each of {@code slos} counts, once. */
+  /** Finds how to feed each of {@code slos}, once. */
   static SlosProofs of(RulePlan.Compiled plan, Cast cast, Stream<Slo> slos) {
     return new SlosProofs(plan, cast, slos.map(slo -> Fed.of(slo, plan, cast)).toList());
   }
@@ -45,7 +45,7 @@ record SlosProofs(RulePlan.Compiled plan, Cast cast, List<Fed> slos) {
    */
   private record Fed(Slo slo, Subject subject, Optional<Feed> counts, Optional<ValueFeed> values) {
     static Fed of(Slo slo, RulePlan.Compiled plan, Cast cast) {
-      Source source = Source.of(slo, plan.workspace());
+      Source source = plan.sources().of(slo).source();
       return new Fed(
           slo,
           cast.recorded(slo, source),

@@ -14,53 +14,38 @@ import io.parallax.promql.Operator;
 import io.parallax.promql.PromQl;
 import io.parallax.sli.Judgement;
 import io.parallax.spec.Slo;
+import io.parallax.spec.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** From what is counted to counts. */
-public record Counting(Slo slo, String region, Duration tile) {
+/**
+ * From what an SLO counts to counts.
+ *
+ * @param increases of counters; absent for what is no counter's
+ */
+public record Counting(
+    Slo slo, Source source, Duration tile, Groups groups, Optional<Increases> increases) {
+  public static Counting of(Slo slo, Workspace workspace, Duration tile) {
+    Source source = Source.of(slo, workspace);
+    Groups groups = new Groups(slo.reach().groupBy());
+    return new Counting(slo, source, tile, groups, Increases.of(source, tile, groups));
+  }
 
-  /** As rules record it, step by step; absent where nothing can be counted. */
-  public Optional<Counts> of(Source source) {
-    Groups groups = groups();
-    Expr counted = sum(justNow(RuleSeries.COUNTED_TILE), groups.recorded());
-    return counts(source, groups, _ -> counted)
-        .map(counts -> all(source, groups).map(counts::after).orElse(counts));
+  /** As rules of a region record it, step by step; absent where nothing can be counted. */
+  public Optional<Counts> in(String region) {
+    Expr recorded = sum(justNow(RuleSeries.COUNTED_TILE, region), groups.recorded());
+    return counts(region, _ -> recorded)
+        .map(counts -> increases.map(each -> counts.after(each.all())).orElse(counts));
   }
 
   /** The same where no rules record anything: asked for at once. */
-  public Optional<Counts> atOnce(Source source) {
-    Groups groups = groups();
-    return counts(source, groups, total -> increase(total, total, groups));
+  public Optional<Counts> atOnce(String region) {
+    return counts(region, Increases::all);
   }
 
-  private Groups groups() {
-    return new Groups(slo.reach().groupBy());
-  }
-
-  /** All events of counters; absent for what is no counter's. */
-  private Optional<Expr> all(Source source, Groups groups) {
-    return switch (source) {
-      case Source.GoodOfTotal(_, Selector total) -> Optional.of(increase(total, total, groups));
-      case Source.BadOfTotal(_, Selector total) -> Optional.of(increase(total, total, groups));
-      case Source.Buckets(_, Selector count, _) -> Optional.of(increase(count, count, groups));
-      case Source.Slots _,
-          Source.GoodOfGauges _,
-          Source.BadOfGauges _,
-          Source.Ratio _,
-          Source.Threshold _,
-          Source.UpGauge _,
-          Source.NativeBuckets _,
-          Source.GoodOfLines _,
-          Source.BadOfLines _,
-          Source.Unusable _ ->
-          Optional.empty();
-    };
-  }
-
-  private static Counts bounded(Counts counts, Source source, Groups groups) {
+  private Counts bounded(Counts counts) {
     return switch (source) {
       case Source.GoodOfTotal(_, Selector total) -> counts.bounded(groups, total);
       case Source.BadOfTotal(_, Selector total) -> counts.bounded(groups, total);
@@ -76,22 +61,22 @@ public record Counting(Slo slo, String region, Duration tile) {
   }
 
   /**
-   * @param all events of a total that counters tell
+   * @param all events that counters tell
    */
-  private Optional<Counts> counts(Source source, Groups groups, Function<Selector, Expr> all) {
-    return unbounded(source, groups, all).map(counts -> bounded(counts, source, groups));
+  private Optional<Counts> counts(String region, Function<Increases, Expr> all) {
+    return unbounded(region, all).map(this::bounded);
   }
 
-  private Optional<Counts> unbounded(Source source, Groups groups, Function<Selector, Expr> all) {
+  private Optional<Counts> unbounded(String region, Function<Increases, Expr> all) {
     ValueCounts values = new ValueCounts(groups);
     LineCounts lines = new LineCounts(slo.id(), region, tile);
     HistogramCounts histograms = new HistogramCounts(tile, groups);
     return switch (source) {
-      case Source.Slots slots -> Optional.of(slots(slots));
-      case Source.GoodOfTotal(Selector good, Selector total) ->
-          Optional.of(Counts.ofGood(increase(good, total, groups), all.apply(total), groups));
-      case Source.BadOfTotal(Selector bad, Selector total) ->
-          Optional.of(Counts.ofBad(increase(bad, total, groups), all.apply(total), groups));
+      case Source.Slots slots -> Optional.of(slots(slots, region));
+      case Source.GoodOfTotal _ ->
+          increases.map(each -> Counts.ofGood(each.part(), all.apply(each), groups));
+      case Source.BadOfTotal _ ->
+          increases.map(each -> Counts.ofBad(each.part(), all.apply(each), groups));
       case Source.GoodOfGauges(Expr good, Expr total) -> Optional.of(values.goodOf(good, total));
       case Source.BadOfGauges(Expr bad, Expr total) -> Optional.of(values.badOf(bad, total));
       case Source.Ratio(Expr value, var type) -> Optional.of(values.ratio(value, type));
@@ -100,7 +85,7 @@ public record Counting(Slo slo, String region, Duration tile) {
       case Source.UpGauge(Selector gauge) ->
           Optional.of(new UpCounts(gauge, tile, groups).counts());
       case Source.Buckets buckets ->
-          Optional.of(histograms.classic(buckets, all.apply(buckets.count())));
+          increases.map(each -> histograms.classic(buckets, each.part(), all.apply(each)));
       case Source.NativeBuckets buckets -> Optional.of(histograms.nativeOnes(buckets));
       case Source.GoodOfLines _ -> Optional.of(lines.good());
       case Source.BadOfLines _ -> Optional.of(lines.bad());
@@ -109,7 +94,7 @@ public record Counting(Slo slo, String region, Duration tile) {
   }
 
   /** What this very evaluation has recorded. */
-  public Expr justNow(Series series) {
+  public Expr justNow(Series series, String region) {
     return PromQl.justNow(
         Selector.of(
             series.name(),
@@ -117,17 +102,14 @@ public record Counting(Slo slo, String region, Duration tile) {
             Matcher.equal(Labels.REGION, region)));
   }
 
-  private Expr increase(Selector counter, Selector total, Groups groups) {
-    return new CounterIncrease(counter, total, tile, groups).expr();
-  }
-
-  private Counts slots(Source.Slots slots) {
-    Expr bad = slots(slots, Judgement.BAD);
+  private Counts slots(Source.Slots slots, String region) {
+    Expr bad = slots(slots, region, Judgement.BAD);
     return new Counts(
-        slots(slots, Judgement.GOOD), fresh -> fresh.with(Operator.ADD, Matching.on(), bad));
+        slots(slots, region, Judgement.GOOD),
+        fresh -> fresh.with(Operator.ADD, Matching.on(), bad));
   }
 
-  private Expr slots(Source.Slots slots, Judgement judgement) {
+  private Expr slots(Source.Slots slots, String region, Judgement judgement) {
     Selector counter =
         Selector.of(
             SlotSeries.SLOTS.name(),

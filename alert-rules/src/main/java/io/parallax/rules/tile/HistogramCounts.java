@@ -18,16 +18,12 @@ record HistogramCounts(Duration tile, Groups groups) {
    * Classic buckets. Where a series has no bucket of the bound, its observations would look too
    * slow, all of them: there is no tile then, and an alert says that the source is absent.
    *
+   * @param good observations in the bucket of the bound
    * @param counted all observations
    */
-  Counts classic(Source.Buckets buckets, Expr counted) {
-    Expr good = increase(buckets.bucket(), buckets.count());
+  Counts classic(Source.Buckets buckets, Expr good, Expr counted) {
     Expr known = counted.and(Matching.ALL, good).unless(groups.same(), lacking(buckets));
     return Counts.ofGood(good, known, groups);
-  }
-
-  private Expr increase(Selector counter, Selector total) {
-    return new CounterIncrease(counter, total, tile, groups).expr();
   }
 
   private Expr lacking(Source.Buckets buckets) {
