@@ -30,19 +30,22 @@ final class LabelSets {
     all.forEach(selector -> selector.matchers().forEach(matcher -> names.add(matcher.label())));
     List<Map<String, String>> candidates = List.of(new TreeMap<>());
     for (String name : names) {
-      candidates = extended(candidates, name, values(all, name), in);
+      List<String> values =
+          values(all, name).stream()
+              .filter(value -> in.stream().allMatch(selector -> matches(selector, name, value)))
+              .toList();
+      candidates = extended(candidates, name, values);
     }
     return candidates.stream()
         .filter(labels -> out.stream().noneMatch(selector -> matches(selector, labels)))
         .findFirst();
   }
 
-  /** With each value of one more label that {@code in} allows. */
+  /** With each value of one more label. */
   private static List<Map<String, String>> extended(
-      List<Map<String, String>> candidates, String name, Set<String> values, List<Selector> in) {
+      List<Map<String, String>> candidates, String name, List<String> values) {
     return candidates.stream()
         .flatMap(labels -> values.stream().map(value -> with(labels, name, value)))
-        .filter(labels -> in.stream().allMatch(selector -> matchesOne(selector, name, labels)))
         .limit(1000)
         .toList();
   }
@@ -83,17 +86,18 @@ final class LabelSets {
   }
 
   private static boolean matches(Selector selector, Map<String, String> labels) {
-    return selector.matchers().stream().allMatch(matcher -> matches(matcher, labels));
+    return selector.matchers().stream()
+        .allMatch(matcher -> matches(matcher, labels.getOrDefault(matcher.label(), "")));
   }
 
-  private static boolean matchesOne(Selector selector, String name, Map<String, String> labels) {
+  /** As far as the label {@code name} goes. */
+  private static boolean matches(Selector selector, String name, String value) {
     return selector.matchers().stream()
         .filter(matcher -> matcher.label().equals(name))
-        .allMatch(matcher -> matches(matcher, labels));
+        .allMatch(matcher -> matches(matcher, value));
   }
 
-  private static boolean matches(Matcher matcher, Map<String, String> labels) {
-    String value = labels.getOrDefault(matcher.label(), "");
+  private static boolean matches(Matcher matcher, String value) {
     return switch (matcher.operator()) {
       case EQUAL -> value.equals(matcher.value());
       case NOT_EQUAL -> !value.equals(matcher.value());

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -156,7 +157,7 @@ public final class Stage {
 
   public Proof proof() {
     Duration end = expectations.stream().map(Expectation::at).max(Duration::compareTo).orElse(pace);
-    String on = "x" + end.dividedBy(interval);
+    String on = "x" + end.toMillis() / interval.toMillis();
     List<Input> whole =
         Stream.concat(
                 inputs.stream()
@@ -206,11 +207,10 @@ public final class Stage {
   }
 
   public static String series(String name, Map<String, String> labels) {
-    return name
-        + new TreeMap<>(labels)
-            .entrySet().stream()
-                .map(label -> label.getKey() + "=\"" + escape(label.getValue()) + "\"")
-                .collect(joining(",", "{", "}"));
+    StringJoiner text = new StringJoiner(",", name + "{", "}");
+    new TreeMap<>(labels)
+        .forEach((label, value) -> text.add(label + "=\"" + escape(value) + "\""));
+    return text.toString();
   }
 
   private static String escape(String value) {
