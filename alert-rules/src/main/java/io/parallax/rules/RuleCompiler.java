@@ -39,7 +39,8 @@ public final class RuleCompiler {
   private static List<RuleFile> regional(
       Workspace workspace, Sources sources, BurnRatePolicy policy) {
     return workspace.regions().parallelStream()
-        .flatMap(region -> new RegionRules(workspace, sources, policy, region.name()).files().stream())
+        .flatMap(
+            region -> new RegionRules(workspace, sources, policy, region.name()).files().stream())
         .toList();
   }
 

@@ -42,7 +42,7 @@ record OurRules(List<Timed> own, List<Timed> shared) {
         RuleCompiler.compile(
             Companies.counted(counter, new Window.Rolling(BUDGET)), BurnRatePolicy.STANDARD);
     return switch (plan) {
-      case RulePlan.Compiled(_, _, List<RuleFile> files) ->
+      case RulePlan.Compiled(_, _, _, List<RuleFile> files) ->
           new OurRules(
               files.stream().filter(file -> !isShared(file)).flatMap(OurRules::timed).toList(),
               files.stream().filter(OurRules::isShared).flatMap(OurRules::timed).toList());

@@ -208,8 +208,7 @@ public final class Stage {
 
   public static String series(String name, Map<String, String> labels) {
     StringJoiner text = new StringJoiner(",", name + "{", "}");
-    new TreeMap<>(labels)
-        .forEach((label, value) -> text.add(label + "=\"" + escape(value) + "\""));
+    new TreeMap<>(labels).forEach((label, value) -> text.add(label + "=\"" + escape(value) + "\""));
     return text.toString();
   }
 

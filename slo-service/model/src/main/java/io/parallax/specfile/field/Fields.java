@@ -8,13 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one mapping. Remembers which were asked for, so that no other goes unnoticed. */
 public final class Fields {
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]++");
-
   private final Field owner;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final boolean written;
@@ -130,9 +127,22 @@ public final class Fields {
   }
 
   private String path(String name) {
-    if (!WORD.matcher(name).matches()) {
+    if (!isWord(name)) {
       return owner.path() + "[\"" + Quote.cut(name) + "\"]";
     }
     return owner.path().isEmpty() ? Quote.cut(name) : owner.path() + "." + Quote.cut(name);
+  }
+
+  /** By hand: every field that is asked for has a path. */
+  private static boolean isWord(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean other = c >= '0' && c <= '9' || c == '_' || c == '-';
+      if (!letter && !other) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 }

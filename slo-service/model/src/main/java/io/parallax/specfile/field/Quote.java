@@ -18,13 +18,29 @@ public final class Quote {
 
   /** {@code text} with control characters written as {@code \}{@code u001b}. */
   public static String visible(String text) {
-    StringBuilder visible = new StringBuilder(text.length());
-    text.chars().forEach(c -> append(visible, (char) c));
+    int hidden = firstHidden(text);
+    if (hidden == text.length()) {
+      return text;
+    }
+    StringBuilder visible = new StringBuilder(text.length()).append(text, 0, hidden);
+    text.chars().skip(hidden).forEach(c -> append(visible, (char) c));
     return visible.toString();
   }
 
+  /** Its place, or the length of the text where there is none, as in nearly all. */
+  private static int firstHidden(String text) {
+    int i = 0;
+    while (i < text.length() && !isHidden(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
   private static void append(StringBuilder visible, char c) {
-    boolean hidden = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
-    visible.append(hidden ? "\\u%04x".formatted((int) c) : c);
+    visible.append(isHidden(c) ? "\\u%04x".formatted((int) c) : c);
+  }
+
+  private static boolean isHidden(char c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
   }
 }

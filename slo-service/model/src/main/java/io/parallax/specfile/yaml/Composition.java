@@ -173,18 +173,21 @@ final class Composition {
 
   /** Escapes can smuggle in what the text itself may not hold. */
   private void refuseUnprintable(String text, Event event) {
-    text.codePoints()
-        .filter(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r' || isSurrogate(c))
-        .findFirst()
-        .ifPresent(c ->
-            fault(
-                line(event),
-                "holds the unprintable character U+%04X".formatted(c),
-                "remove the escape"));
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (isUnprintable(c)) {
+        fault(
+            line(event),
+            "holds the unprintable character U+%04X".formatted(c),
+            "remove the escape");
+        return;
+      }
+    }
   }
 
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean isUnprintable(int c) {
+    boolean control = c < ' ' && c != '\n' && c != '\t' && c != '\r';
+    return control || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
   }
 
   private void refuseTag(Optional<String> tag, Event event) {

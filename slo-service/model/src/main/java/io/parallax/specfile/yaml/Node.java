@@ -49,6 +49,7 @@ public sealed interface Node {
    */
   record Scalar(int line, String text, boolean plain, boolean literal) implements Node {
     private static final int LONGEST_NUMBER = 40;
+    private static final String BEGINS_NUMBER = "-+.0123456789";
     private static final Pattern INTEGER =
         Pattern.compile("[-+]?[0-9]++|0o[0-7]++|0x[0-9a-fA-F]++");
     private static final Pattern FLOAT =
@@ -74,6 +75,9 @@ public sealed interface Node {
     }
 
     private Type numberOrText() {
+      if (BEGINS_NUMBER.indexOf(text.charAt(0)) < 0) {
+        return Type.TEXT;
+      }
       if (INTEGER.matcher(text).matches()) {
         return Type.INTEGER;
       }

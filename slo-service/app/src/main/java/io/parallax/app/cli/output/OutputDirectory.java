@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A directory of generated files. A manifest in it says which files are ours, so that one that is
@@ -70,10 +75,16 @@ public record OutputDirectory(Path root) {
   /** What {@code step} says of each file, on all processors; no text is kept. */
   private static NavigableMap<String, String> each(List<Part> parts, Step step) throws IOException {
     NavigableMap<String, String> said = new ConcurrentSkipListMap<>();
+    // Each takes the next one that is left: parts are of very different sizes.
+    Queue<Part> left = new ConcurrentLinkedQueue<>(parts);
     try {
-      parts.parallelStream()
-          .forEach(
-              part -> part.files().forEach((file, text) -> said.put(file, of(step, file, text))));
+      IntStream.range(0, Runtime.getRuntime().availableProcessors())
+          .parallel()
+          .forEach(_ ->
+              Stream.generate(left::poll)
+                  .takeWhile(Objects::nonNull)
+                  .forEach(part ->
+                      part.files().forEach((file, text) -> said.put(file, of(step, file, text)))));
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }
