@@ -73,8 +73,7 @@ final class Refusals {
         .toList();
   }
 
-  private static Stream<Refusal> slos(
-      Workspace workspace, Sources sources, BurnRatePolicy policy) {
+  private static Stream<Refusal> slos(Workspace workspace, Sources sources, BurnRatePolicy policy) {
     return workspace.slos().stream()
         .flatMap(slo ->
             problems(slo, workspace, sources, policy)
