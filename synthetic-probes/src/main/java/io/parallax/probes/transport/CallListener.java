@@ -41,7 +41,7 @@ final class CallListener extends EventListener {
 
   @Override
   public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
-    observation.connected();
+    observation.secured();
   }
 
   @Override

@@ -48,19 +48,15 @@ public final class Line implements AutoCloseable {
    * @param name sent as SNI unless it is an address
    */
   public void secure(String name) throws IOException {
+    Handshakes.Fresh fresh = handshakes.fresh(observation);
     observation.shakingHands();
-    SSLSocket tls =
-        (SSLSocket)
-            handshakes
-                .fresh(observation)
-                .sockets()
-                .createSocket(plain, name, plain.getPort(), true);
+    SSLSocket tls = (SSLSocket) fresh.sockets().createSocket(plain, name, plain.getPort(), true);
     socket = tls;
     tls.startHandshake();
     if (!NAMES.verify(name, tls.getSession())) {
       throw new SSLPeerUnverifiedException("no certificate for " + name);
     }
-    observation.connected();
+    observation.secured();
   }
 
   /** What the peer sends. */

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * while they may still run: after {@link #end} nothing changes any more.
  *
  * <p>Phases are blackbox_exporter's: resolve until the name is known; connect until TCP stands (for
- * plain HTTP until the connection can be used); tls the handshake; processing from a usable
- * connection to the first of the answer's headers; transfer from there to the body's end. On a
- * WebSocket, processing is also the wait for each message.
+ * plain HTTP until the connection can be used); tls until the last byte of the handshake has
+ * passed, without what is reckoned here after it; processing from a usable connection to the first
+ * of the answer's headers; transfer from there to the body's end. On a WebSocket, processing is
+ * also the wait for each message.
  */
 public final class Observation {
   /** How far an attempt got. */
@@ -147,6 +148,14 @@ public final class Observation {
     reach(Stage.HEADERS, null);
   }
 
+  /** So does TLS, as far as the peer is concerned since something passed last. */
+  synchronized void secured() {
+    if (!ended) {
+      phases.leaveWithLast();
+    }
+    connected();
+  }
+
   /** An answer is awaited. */
   public void awaiting() {
     reach(Stage.HEADERS, Phase.PROCESSING);
@@ -182,6 +191,13 @@ public final class Observation {
     besideBody = 0;
   }
 
+  /** Something went into the socket. */
+  synchronized void sent() {
+    if (stage == Stage.TLS) {
+      phases.passed();
+    }
+  }
+
   /**
    * Counts what came from the socket.
    *
@@ -200,6 +216,8 @@ public final class Observation {
       if (besideBody > MAX_BESIDE_BODY + (http2 ? HTTP2_WINDOW : 0)) {
         throw new ProtocolException("no body among " + MAX_BESIDE_BODY + " bytes");
       }
+    } else if (stage == Stage.TLS) {
+      phases.passed();
     }
   }
 

@@ -16,6 +16,7 @@ final class PhaseClock {
   private final EnumMap<Phase, Duration> sums = new EnumMap<>(Phase.class);
   private @Nullable Phase open;
   private long since;
+  private long last;
 
   PhaseClock(LongSupplier monotonic) {
     this.monotonic = monotonic;
@@ -27,13 +28,28 @@ final class PhaseClock {
       leave();
       open = phase;
       since = monotonic.getAsLong();
+      last = since;
     }
+  }
+
+  /** Something passed between the peer and us. */
+  void passed() {
+    last = monotonic.getAsLong();
+  }
+
+  /** Ends the open phase, if any, with what passed last in it. */
+  void leaveWithLast() {
+    leave(last);
   }
 
   /** Ends the open phase, if any. */
   void leave() {
+    leave(monotonic.getAsLong());
+  }
+
+  private void leave(long end) {
     if (open != null) {
-      sums.merge(open, Duration.ofNanos(monotonic.getAsLong() - since), Duration::plus);
+      sums.merge(open, Duration.ofNanos(end - since), Duration::plus);
       open = null;
     }
   }

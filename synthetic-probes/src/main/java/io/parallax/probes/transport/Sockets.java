@@ -2,8 +2,10 @@ package io.parallax.probes.transport;
 
 import io.parallax.probes.AddressGuard;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -11,7 +13,10 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
-/** Sockets that ask the guard about the very address they connect to, and count what they read. */
+/**
+ * Sockets that ask the guard about the very address they connect to, and tell what passes through
+ * them.
+ */
 final class Sockets extends SocketFactory {
   private final AddressGuard guard;
   private final Observation observation;
@@ -71,6 +76,30 @@ final class Sockets extends SocketFactory {
     @Override
     public InputStream getInputStream() throws IOException {
       return new Counted(super.getInputStream());
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      return new Told(super.getOutputStream());
+    }
+  }
+
+  private final class Told extends FilterOutputStream {
+    Told(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      observation.sent();
+    }
+
+    /** Not byte by byte, as it would be otherwise. */
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+      out.write(source, offset, length);
+      observation.sent();
     }
   }
 
