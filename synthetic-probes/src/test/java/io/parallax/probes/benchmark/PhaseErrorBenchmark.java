@@ -4,6 +4,7 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
+import io.parallax.probes.benchmark.TimedWay.Passed;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.Peer;
@@ -28,9 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
  * About 50 ms in exactly one phase, timed where they are spent: how far each prober is off. What
  * the phase takes without them is measured in turn and its median taken off. A handshake varies by
  * itself, by what the server and the prober reckon in it; so it is also held against how long it
- * took by what passed between them. TCP's connect can't be delayed by as little without the
- * kernel's help (a lost SYN comes again after a second), so it is left out. Names are delayed in
- * our own resolver; blackbox_exporter has none of its own that could be.
+ * took by what passed between them, and it is said which part of it varies. TCP's connect can't be
+ * delayed by as little without the kernel's help (a lost SYN comes again after a second), so it is
+ * left out. Names are delayed in our own resolver; blackbox_exporter has none of its own that could
+ * be.
  */
 class PhaseErrorBenchmark {
   private static final int PAIRS = Integer.getInteger("benchmark.probes", 200);
@@ -57,8 +59,8 @@ class PhaseErrorBenchmark {
   }
 
   private interface Handshake {
-    /** Milliseconds. */
-    double measured() throws Exception;
+    /** Milliseconds of one over the prompt way or the slow one. */
+    double measured(boolean slow) throws Exception;
   }
 
   @Test
@@ -76,18 +78,21 @@ class PhaseErrorBenchmark {
     try (Nginx nginx = new Nginx(directory, SERVER);
         BlackboxExporter theirs = new BlackboxExporter(directory, tls);
         Peer peer = new Peer(this::answer);
-        TimedWay way = new TimedWay(nginx.secondPort, () -> pause(Phase.TLS))) {
+        TimedWay way = new TimedWay(nginx.secondPort, INJECTED.toMillis())) {
       String plain = "http://127.0.0.1:" + peer.port() + "/";
       String named = "http://bench.test:" + peer.port() + "/";
-      String secure = "https://bench.test:" + way.port() + "/ok";
-      String byAddress = "https://127.0.0.1:" + way.port() + "/ok";
+      Handshake secure =
+          slow -> ours(ours, "https://bench.test:%d/ok".formatted(way.port(slow)), Phase.TLS);
+      Handshake byAddress =
+          slow -> theirs(theirs, "https://127.0.0.1:%d/ok".formatted(way.port(slow)), Phase.TLS);
       for (int i = 0; i < WARM; i++) { // a process that probes for days is measured
-        ours(ours, secure, Phase.TLS);
+        secure.measured(false);
+        way.passed();
         ours(ours, plain, Phase.TRANSFER);
       }
       report("Parallax", Phase.RESOLVE, phase -> ours(ours, named, phase));
-      reportHandshakes("Parallax", way, () -> ours(ours, secure, Phase.TLS));
-      reportHandshakes("blackbox_exporter", way, () -> theirs(theirs, byAddress, Phase.TLS));
+      reportHandshakes("Parallax", way, secure);
+      reportHandshakes("blackbox_exporter", way, byAddress);
       for (Phase phase : List.of(Phase.PROCESSING, Phase.TRANSFER)) {
         report("Parallax", phase, each -> ours(ours, plain, each));
         report("blackbox_exporter", phase, each -> theirs(theirs, plain, each));
@@ -129,6 +134,10 @@ class PhaseErrorBenchmark {
       slow.set(true);
       with.add(measure.phase(phase) - paused);
     }
+    tell(prober, phase, without, with);
+  }
+
+  private static void tell(String prober, Phase phase, List<Double> without, List<Double> with) {
     double base = Quantiles.of(without, 0.5);
     List<Double> errors = with.stream().map(each -> Math.abs(each - base)).toList();
     System.out.printf(
@@ -143,19 +152,31 @@ class PhaseErrorBenchmark {
         Quantiles.of(without, 0.99));
   }
 
-  private void reportHandshakes(String prober, TimedWay way, Handshake handshake) throws Exception {
+  private static void reportHandshakes(String prober, TimedWay way, Handshake handshake)
+      throws Exception {
+    List<Double> without = new ArrayList<>();
+    List<Double> with = new ArrayList<>();
     List<Double> errors = new ArrayList<>();
-    report(
-        prober,
-        Phase.TLS,
-        _ -> {
-          double measured = handshake.measured();
-          errors.add(Math.abs(measured - way.handshake()));
-          return measured;
-        });
+    List<Passed> all = new ArrayList<>();
+    for (int i = 0; i < 2 * PAIRS; i++) {
+      double measured = handshake.measured(i % 2 == 1);
+      Passed passed = way.passed();
+      (i % 2 == 1 ? with : without).add(measured - (i % 2 == 1 ? passed.added() : 0));
+      errors.add(measured - passed.all());
+      all.add(passed);
+    }
+    tell(prober, Phase.TLS, without, with);
+    tell(prober, "more than what passed", errors);
+    tell(prober, "as an amount", errors.stream().map(Math::abs).toList());
+    tell(prober, "passed: to the client's hello", all.stream().map(Passed::hello).toList());
+    tell(prober, "passed: in the server", all.stream().map(Passed::server).toList());
+    tell(prober, "passed: to the client's Finished", all.stream().map(Passed::answer).toList());
+  }
+
+  private static void tell(String prober, String what, List<Double> values) {
     System.out.printf(
-        "%-17s tls        against what passed: error p50 %.2f ms, p99 %.2f ms%n",
-        prober, Quantiles.of(errors, 0.5), Quantiles.of(errors, 0.99));
+        "%-17s tls        %s: p50 %.2f ms, p99 %.2f ms%n",
+        prober, what, Quantiles.of(values, 0.5), Quantiles.of(values, 0.99));
   }
 
   private static double ours(TargetProber prober, String url, Phase phase) {

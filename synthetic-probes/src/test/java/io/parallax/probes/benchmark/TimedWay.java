@@ -1,108 +1,75 @@
 package io.parallax.probes.benchmark;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * The way to a server of TLS 1.3. It can be slow with the server's first piece, and knows how long
- * the handshake took by what passed it: from the connection to the client's second piece, which is
- * its last of the handshake.
+ * The way to a server of TLS 1.3, through a process of its own: a pause of the prober's is none of
+ * the observer's. It has two entries, one of which is slow with the server's first piece.
  */
 final class TimedWay implements AutoCloseable {
-  private final ServerSocket entry = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-  private final int exit;
-  private final Runnable beforeAnswer;
-  private volatile double handshake = Double.NaN;
+  /**
+   * One handshake by what passed, in milliseconds, from the connection to the client's Finished.
+   *
+   * @param hello until the client's first piece came
+   * @param server from there until the server's first came
+   * @param added how long that was kept
+   * @param answer from its being passed on to the client's Finished
+   */
+  record Passed(double hello, double server, double added, double answer) {
+    double all() {
+      return hello + server + added + answer;
+    }
+  }
+
+  private final Process process;
+  private final BufferedReader told;
+  private final int prompt;
+  private final int slow;
 
   /**
    * @param exit port of the server on loopback
-   * @param beforeAnswer run before the server's first piece is passed on
    */
-  TimedWay(int exit, Runnable beforeAnswer) throws IOException {
-    this.exit = exit;
-    this.beforeAnswer = beforeAnswer;
-    Thread.ofPlatform().daemon().start(this::accept);
+  TimedWay(int exit, long delayMillis) throws IOException {
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TimedWayMain.class.getName(),
+                Integer.toString(exit),
+                Long.toString(delayMillis))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    told = process.inputReader(StandardCharsets.UTF_8);
+    double[] ports = numbers();
+    prompt = (int) ports[0];
+    slow = (int) ports[1];
   }
 
-  int port() {
-    return entry.getLocalPort();
+  int port(boolean isSlow) {
+    return isSlow ? slow : prompt;
   }
 
-  /** Milliseconds that the latest one took. */
-  double handshake() {
-    return handshake;
+  /** The next handshake, which must be asked for once it is over: each is told once, in order. */
+  Passed passed() throws IOException {
+    double[] numbers = numbers();
+    return new Passed(numbers[0], numbers[1], numbers[2], numbers[3]);
   }
 
-  private void accept() {
-    while (!entry.isClosed()) {
-      try {
-        new Passage(entry.accept()).start();
-      } catch (IOException over) {
-        // the benchmark is over, or the server gone
-      }
-    }
-  }
-
-  /** One connection. */
-  private final class Passage {
-    private final long began = System.nanoTime();
-    private final Socket client;
-    private final Socket server;
-    private volatile boolean answered;
-
-    Passage(Socket client) throws IOException {
-      this.client = client;
-      this.server = new Socket(InetAddress.ofLiteral("127.0.0.1"), exit);
-      client.setTcpNoDelay(true);
-      server.setTcpNoDelay(true);
-    }
-
-    void start() {
-      Thread.ofPlatform().daemon().start(() -> pass(client, server, this::heard));
-      Thread.ofPlatform().daemon().start(() -> pass(server, client, this::answer));
-    }
-
-    private boolean heard() {
-      if (answered) {
-        handshake = (System.nanoTime() - began) / 1e6;
-      }
-      return answered;
-    }
-
-    private boolean answer() {
-      beforeAnswer.run();
-      answered = true;
-      return true;
-    }
-  }
-
-  private interface Look {
-    /** Sees a piece pass; whether that was all it wanted to see. */
-    boolean done();
-  }
-
-  private static void pass(Socket from, Socket to, Look look) {
-    byte[] piece = new byte[8_192];
-    boolean seen = false;
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int length = in.read(piece); length > 0; length = in.read(piece)) {
-        seen = seen || look.done();
-        out.write(piece, 0, length);
-      }
-    } catch (IOException gone) {
-      // the prober or the server hung up
-    }
+  private double[] numbers() throws IOException {
+    String line = Objects.requireNonNull(told.readLine(), "the way has ended");
+    return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   @Override
-  public void close() throws IOException {
-    entry.close();
+  public void close() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
   }
 }
