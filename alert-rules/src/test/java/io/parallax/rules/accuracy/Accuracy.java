@@ -12,13 +12,20 @@ import java.util.List;
 public final class Accuracy {
   private static final String BLOCK = "120d";
 
+  /** A block that makes up for missed ones is written when later ones are there. */
+  private static final String CONFIGURATION =
+      """
+      global: {}
+      storage: {tsdb: {out_of_order_time_window: 120d}}
+      """;
+
   private Accuracy() {}
 
   /** Ends at the last midnight. */
-  static Suite suite(List<Case> cases, Duration window) {
+  static Suite suite(List<Case> cases, Duration window, Duration between) {
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
     int seconds = cases.stream().mapToInt(each -> each.traffic().seconds()).max().orElseThrow();
-    return new Suite(cases, window, end.minusSeconds(seconds).toEpochMilli());
+    return new Suite(cases, window, between, end.minusSeconds(seconds).toEpochMilli());
   }
 
   /**
@@ -26,7 +33,7 @@ public final class Accuracy {
    * a block old, and compacts nothing while it is asked.
    */
   public static Server prometheus(Path directory) {
-    Tool.write(directory.resolve("prometheus.yaml"), "global: {}\n");
+    Tool.write(directory.resolve("prometheus.yaml"), CONFIGURATION);
     return Server.start(
         Tool.find("prometheus"),
         directory,

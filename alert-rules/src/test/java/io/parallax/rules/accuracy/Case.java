@@ -1,12 +1,14 @@
 package io.parallax.rules.accuracy;
 
+import io.parallax.rules.Companies;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * One service and what happens to it.
+ * One service and what happens to it in a region.
  *
- * @param name also the id of its SLO
+ * @param name also the id of its SLO, which has as many regions as there are cases of its name
+ * @param region where
  * @param traffic what happened
  * @param counter what counted it
  * @param processes who counted it
@@ -15,6 +17,7 @@ import java.util.function.IntPredicate;
  */
 record Case(
     String name,
+    String region,
     Traffic traffic,
     Counter counter,
     List<Process> processes,
@@ -26,20 +29,20 @@ record Case(
 
   static Case of(String name, Traffic traffic, List<Process> processes) {
     Counter counter = new Counter.Requests(name.replace('-', '_') + "_total");
-    return new Case(name, traffic, counter, processes, _ -> true, 0);
+    return new Case(name, Companies.EU, traffic, counter, processes, _ -> true, 0);
   }
 
   /** Of the slots of a probe of the same name. */
-  Case ofSlots(String region) {
-    return new Case(
-        name, traffic, new Counter.Slots(name, region), processes, evaluated, truthFrom);
+  Case ofSlots(String where) {
+    Counter slots = new Counter.Slots(name, where);
+    return new Case(name, where, traffic, slots, processes, evaluated, truthFrom);
   }
 
   Case evaluatedWhen(IntPredicate when) {
-    return new Case(name, traffic, counter, processes, when, truthFrom);
+    return new Case(name, region, traffic, counter, processes, when, truthFrom);
   }
 
   Case knownFrom(int second) {
-    return new Case(name, traffic, counter, processes, evaluated, second);
+    return new Case(name, region, traffic, counter, processes, evaluated, second);
   }
 }

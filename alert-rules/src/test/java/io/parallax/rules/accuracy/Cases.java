@@ -3,7 +3,6 @@ package io.parallax.rules.accuracy;
 import static io.parallax.rules.accuracy.Traffic.DAY;
 import static io.parallax.rules.accuracy.Traffic.HOUR;
 
-import io.parallax.rules.Companies;
 import io.parallax.rules.accuracy.Process.Counts;
 import io.parallax.rules.accuracy.Traffic.Badness;
 import java.util.ArrayList;
@@ -59,19 +58,24 @@ record Cases(int days, int rate) {
 
   /** Those in which counters are hardest to follow. */
   List<Case> hard() {
-    return List.of(
-        idleNights(),
-        counterResets(),
-        statefulSetRestart(),
-        relabelling(),
-        podChurn(),
-        firstErrors(),
-        errorsBeforeCrash(),
-        gap("gap-of-90-minutes", 90 * 60),
-        onboarding(),
-        missedEvaluations(),
-        parallaxRollout(),
-        oldLedger());
+    List<Case> counters =
+        List.of(
+            idleNights(),
+            counterResets(),
+            statefulSetRestart(),
+            relabelling(),
+            podChurn(),
+            firstErrors(),
+            errorsBeforeCrash(),
+            gap("gap-of-90-minutes", 90 * 60),
+            onboarding(),
+            missedEvaluations());
+    List<Case> slots = new LedgerCases(end(), late(), usual()).all();
+    return Stream.of(counters, slots, darkRegion().cases()).flatMap(List::stream).toList();
+  }
+
+  DarkRegion darkRegion() {
+    return new DarkRegion(end(), late());
   }
 
   List<Case> all() {
@@ -213,45 +217,17 @@ record Cases(int days, int rate) {
         .evaluatedWhen(second -> !missed[second / 60]);
   }
 
-  /** Nobody evaluates for seven minutes. */
+  /** Nobody evaluates for seven minutes, neither tiles nor blocks of any length. */
   private Case rulerRollout() {
+    int begins = late() - 3 * 60;
     return Case.of("ruler-rollout", usual(), whole("a"), whole("b"))
-        .evaluatedWhen(second -> second < late() || second >= late() + 7 * 60);
+        .evaluatedWhen(second -> second < begins || second >= begins + 7 * 60);
   }
 
-  /**
-   * Parallax itself is rolled out three times: away for a minute and a half; two of it for a
-   * minute, both with the ledger's counts; and away for ten minutes. What it does not probe has no
-   * slots.
-   */
-  private Case parallaxRollout() {
-    int again = late() + HOUR;
-    int last = again + HOUR;
-    return Case.of(
-            "parallax-rollout",
-            usual(),
-            Process.living("parallax-a", 0, late()),
-            Process.living("parallax-b", late() + 90, again),
-            Process.living("parallax-c", again - 60, last),
-            Process.living("parallax-d", last + 600, end()))
-        .ofSlots(Companies.EU);
-  }
-
-  /** A ledger of old counts, scraped for the first time. */
-  private Case oldLedger() {
-    int first = late();
-    return Case.of(
-            "old-ledger",
-            usual(),
-            whole("parallax")
-                .having(new Counts(3_000_000_000L, 90_000_000L))
-                .scrapedWhen(second -> second >= first))
-        .ofSlots(Companies.EU)
-        .knownFrom(first);
-  }
-
+  /** So busy that it has about as many events in its short life as others in theirs. */
   private Case young() {
     int born = end() - 20 * HOUR;
-    return Case.of("young", usual(), Process.living("a", born, end())).knownFrom(born);
+    Traffic busy = traffic(_ -> rate * days, USUAL);
+    return Case.of("young", busy, Process.living("a", born, end())).knownFrom(born);
   }
 }

@@ -26,6 +26,9 @@ sealed interface Counter {
   /** Selects all its series. */
   String series();
 
+  /** The same in all regions. */
+  Counter everywhere();
+
   /** A process' own, by status code. */
   record Requests(String metric) implements Counter {
     @Override
@@ -58,6 +61,11 @@ sealed interface Counter {
       return metric;
     }
 
+    @Override
+    public Counter everywhere() {
+      return this;
+    }
+
     private SortedMap<String, String> labels(Process process, int second, String code) {
       SortedMap<String, String> labels =
           new TreeMap<>(
@@ -81,6 +89,7 @@ sealed interface Counter {
    * Our own slots, which the ledger has.
    *
    * @param probe whose slots
+   * @param region where, or a pattern of it to select by
    */
   record Slots(String probe, String region) implements Counter {
     @Override
@@ -110,12 +119,17 @@ sealed interface Counter {
 
     @Override
     public String badSeries() {
-      return metric() + "{probe=\"%s\",outcome=\"bad\"}".formatted(probe);
+      return metric() + "{probe=\"%s\",region=~\"%s\",outcome=\"bad\"}".formatted(probe, region);
     }
 
     @Override
     public String series() {
-      return metric() + "{probe=\"%s\"}".formatted(probe);
+      return metric() + "{probe=\"%s\",region=~\"%s\"}".formatted(probe, region);
+    }
+
+    @Override
+    public Counter everywhere() {
+      return new Slots(probe, ".+");
     }
 
     private SortedMap<String, String> labels(Process process, String outcome) {

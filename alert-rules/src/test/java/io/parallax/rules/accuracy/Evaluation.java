@@ -25,8 +25,11 @@ import java.util.function.LongPredicate;
  * by the query API, in which they are evaluated just as by the ruler, and keeps the results.
  */
 public final class Evaluation {
-  /** Points of one answer: a day of minutes, since pods that are gone by then cost nothing. */
-  private static final int POINTS = 24 * 60;
+  /**
+   * Points of one answer. For each of them {@code timestamp()} reads its series from where the
+   * range begins, so that long ranges take the square of their length.
+   */
+  private static final int POINTS = 120;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -42,9 +45,20 @@ public final class Evaluation {
     store.write(series);
   }
 
+  /** Whether a ruler evaluated what has these labels. */
+  @FunctionalInterface
+  interface When {
+    boolean test(SortedMap<String, String> labels, long at);
+  }
+
   /** Evaluates {@code rule} every {@code step} milliseconds, from {@code first} to {@code last}. */
   public List<Samples> record(
       Rule.Recording rule, long first, long last, long step, LongPredicate when)
+      throws IOException, InterruptedException {
+    return record(rule, first, last, step, (_, at) -> when.test(at));
+  }
+
+  List<Samples> record(Rule.Recording rule, long first, long last, long step, When when)
       throws IOException, InterruptedException {
     List<Samples> recorded =
         range(Printer.line(rule.expr()), first, last, step, when).stream()
@@ -65,7 +79,7 @@ public final class Evaluation {
     return named;
   }
 
-  List<Samples> range(String query, long first, long last, long step, LongPredicate when)
+  List<Samples> range(String query, long first, long last, long step, When when)
       throws IOException, InterruptedException {
     SortedMap<String, Samples> all = new TreeMap<>();
     for (long from = first; from <= last; from += step * POINTS) {
@@ -83,7 +97,7 @@ public final class Evaluation {
         Samples samples = all.computeIfAbsent(labels.toString(), _ -> new Samples(labels));
         for (JsonNode point : result.get("values")) {
           long at = Math.round(point.get(0).asDouble() * 1000);
-          if (when.test(at)) {
+          if (when.test(labels, at)) {
             samples.add(at, value(point.get(1)));
           }
         }

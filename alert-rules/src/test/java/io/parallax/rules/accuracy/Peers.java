@@ -12,15 +12,15 @@ import java.util.List;
  * @param raw the latter, at the last look; NaN when it has no answer
  */
 record Peers(List<Samples> ratios, double raw) {
-  static Peers of(Evaluation prometheus, Case of, Duration window, long first, long last)
+  static Peers of(Evaluation prometheus, Counter counter, Duration window, long first, long last)
       throws IOException, InterruptedException {
-    String bad = of.counter().badSeries();
-    String all = of.counter().series();
+    String bad = counter.badSeries();
+    String all = counter.series();
     String ratio = "sum(rate(%s[5m])) / sum(rate(%s[5m]))".formatted(bad, all);
     String range = "[" + window.toHours() + "h]";
     String raw = "sum(increase(%s%s)) / sum(increase(%s%s))".formatted(bad, range, all, range);
     return new Peers(
-        prometheus.range(ratio, first, last, 60_000, _ -> true), prometheus.value(raw, last));
+        prometheus.range(ratio, first, last, 60_000, (_, _) -> true), prometheus.value(raw, last));
   }
 
   /** Mean of all that was recorded in the {@code window} before {@code at}. */

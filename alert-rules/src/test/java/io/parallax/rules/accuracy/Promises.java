@@ -7,15 +7,19 @@ import static java.util.stream.Collectors.toList;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
+import io.parallax.naming.Series;
 import io.parallax.rules.Companies;
 import io.parallax.rules.Rule;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RuleGroup;
 import io.parallax.rules.RulePlan;
+import io.parallax.spec.Region;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,12 +33,18 @@ import java.util.stream.Stream;
  * @param target share of events that are to be good
  */
 record Promises(List<Case> cases, Duration window, double target) {
+  /** Of probes. */
+  static final Duration SLOT = Duration.ofSeconds(10);
+
+  private static final Set<Series> OBJECTIVES =
+      Set.of(RuleSeries.OBJECTIVE, RuleSeries.OBJECTIVE_VALUE, RuleSeries.OBJECTIVE_INFO);
 
   /** The tiles of one case, in order. */
   List<Rule.Recording> tiles(Case of) {
     return rules()
         .filter(Promises::isTile)
-        .filter(rule -> of.name().equals(rule.labels().get("slo")))
+        .filter(rule -> of.name().equals(rule.labels().get(Labels.SLO)))
+        .filter(rule -> of.region().equals(rule.labels().get(Labels.REGION)))
         .toList();
   }
 
@@ -48,9 +58,12 @@ record Promises(List<Case> cases, Duration window, double target) {
                 flatMapping(group -> recording(group).filter(Promises::isBlock), toList())));
   }
 
-  /** All recording rules but those, in order. */
+  /** All recording rules but those, in order, after the objectives, which are there all along. */
   List<Rule.Recording> others() {
-    return rules().filter(rule -> !isTile(rule) && !isBlock(rule)).toList();
+    return rules()
+        .filter(rule -> !isTile(rule) && !isBlock(rule))
+        .sorted(Comparator.comparing(rule -> !OBJECTIVES.contains(rule.series())))
+        .toList();
   }
 
   private static boolean isTile(Rule.Recording rule) {
@@ -87,28 +100,44 @@ record Promises(List<Case> cases, Duration window, double target) {
 
   Workspace workspace() {
     Workspace one = Companies.counted("any_total", new Window.Rolling(window));
-    List<String> regions = List.of(one.regions().getFirst().name());
     return new Workspace(
-        one.regions(),
+        cases.stream().map(Case::region).distinct().map(Promises::region).toList(),
         one.services(),
-        cases.stream()
-            .filter(each -> each.counter().isLedger())
-            .map(each -> Companies.probe(each.name(), Duration.ofSeconds(10), regions))
+        slos()
+            .filter(each -> each.getFirst().counter().isLedger())
+            .map(each -> Companies.probe(each.getFirst().name(), SLOT, regions(each)))
             .toList(),
-        cases.stream().map(each -> slo(each, one.services().getFirst().name(), regions)).toList(),
+        slos().map(each -> slo(each, one.services().getFirst().name())).toList(),
         List.of());
   }
 
-  private Slo slo(Case of, String service, List<String> regions) {
+  /** The cases of each SLO. */
+  private Stream<List<Case>> slos() {
+    return cases.stream()
+        .collect(groupingBy(Case::name, LinkedHashMap::new, toList()))
+        .values()
+        .stream();
+  }
+
+  private static List<String> regions(List<Case> slo) {
+    return slo.stream().map(Case::region).toList();
+  }
+
+  private static Region region(String name) {
+    return new Region(name, name, name.equals(Companies.EU), List.of());
+  }
+
+  private Slo slo(List<Case> each, String service) {
+    Case one = each.getFirst();
     return new Slo(
-        of.name(),
-        of.name(),
+        one.name(),
+        one.name(),
         service,
         "",
-        of.counter().indicator(),
+        one.counter().indicator(),
         target,
         new Window.Rolling(window),
         2,
-        regions);
+        regions(each));
   }
 }

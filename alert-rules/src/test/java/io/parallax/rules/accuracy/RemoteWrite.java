@@ -11,16 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.LongSummaryStatistics;
-import java.util.stream.LongStream;
+import java.util.List;
 import org.xerial.snappy.Snappy;
 
 /** Gives series to a Prometheus: remote write 1.0, a part of their time after the other. */
 final class RemoteWrite {
-  /** Of time, in one request. */
-  private static final long SLICE = Duration.ofMinutes(30).toMillis();
+  /** In one request, about. */
+  private static final long SAMPLES = 100_000;
 
   private final HttpClient client;
   private final URI uri;
@@ -31,14 +29,16 @@ final class RemoteWrite {
   }
 
   void write(Collection<Samples> series) throws IOException, InterruptedException {
-    LongSummaryStatistics span =
-        series.stream()
-            .filter(samples -> samples.size() > 0)
-            .flatMapToLong(
-                samples -> LongStream.of(samples.millis(0), samples.millis(samples.size() - 1)))
-            .summaryStatistics();
-    for (long from = span.getMin(); from <= span.getMax(); from += SLICE) {
-      write(series, from, from + SLICE);
+    List<Samples> some = series.stream().filter(samples -> samples.size() > 0).toList();
+    if (some.isEmpty()) {
+      return;
+    }
+    long first = some.stream().mapToLong(samples -> samples.millis(0)).min().orElseThrow();
+    long last = some.stream().mapToLong(Samples::last).max().orElseThrow();
+    long slices = some.stream().mapToLong(Samples::size).sum() / SAMPLES + 1;
+    long slice = (last - first) / slices + 1;
+    for (long from = first; from <= last; from += slice) {
+      write(some, from, from + slice);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.parallax.rules.accuracy;
 
-import io.parallax.rules.accuracy.Suite.Outcome;
 import java.util.Locale;
 
 /**
@@ -11,11 +10,26 @@ import java.util.Locale;
  * @param raw increase over the whole window, at the last look
  */
 record Row(String name, double spent, double ours, double mean, double raw) {
+  /** How far our rules may be from the truth. */
+  static final double BAR = 0.05;
+
   private static final double BUDGET = 1 - Suite.TARGET;
   private static final double POINTS = 100;
 
-  static Row of(Suite suite, Outcome outcome) {
-    Samples remaining = outcome.recorded().remaining();
+  static Row of(Suite suite, Outcome outcome, Peers peers) {
+    long last = outcome.remaining().last();
+    double spent = suite.truth(outcome, last).spent(BUDGET);
+    return new Row(
+        outcome.name(),
+        spent * POINTS,
+        furthest(suite, outcome),
+        (peers.mean(suite.window(), last) / BUDGET - spent) * POINTS,
+        (peers.raw() / BUDGET - spent) * POINTS);
+  }
+
+  /** Of our rules. */
+  static double furthest(Suite suite, Outcome outcome) {
+    Samples remaining = outcome.remaining();
     double worst = 0;
     for (int i = 0; i < remaining.size(); i++) {
       Truth truth = suite.truth(outcome, remaining.millis(i));
@@ -23,14 +37,7 @@ record Row(String name, double spent, double ours, double mean, double raw) {
         worst = Math.max(worst, Math.abs(1 - remaining.value(i) - truth.spent(BUDGET)));
       }
     }
-    long last = remaining.millis(remaining.size() - 1);
-    double spent = suite.truth(outcome, last).spent(BUDGET);
-    return new Row(
-        outcome.of().name(),
-        spent * POINTS,
-        worst * POINTS,
-        (outcome.peers().mean(suite.window(), last) / BUDGET - spent) * POINTS,
-        (outcome.peers().raw() / BUDGET - spent) * POINTS);
+    return worst * POINTS;
   }
 
   String markdown() {

@@ -36,8 +36,17 @@ public final class Samples {
     return found < 0 ? -found - 1 : found;
   }
 
+  long[] millis() {
+    return Arrays.copyOf(millis, size);
+  }
+
   public long millis(int index) {
     return millis[index];
+  }
+
+  /** Of the last one, in milliseconds. */
+  long last() {
+    return millis[size - 1];
   }
 
   public double value(int index) {

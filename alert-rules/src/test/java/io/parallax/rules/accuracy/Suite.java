@@ -1,7 +1,10 @@
 package io.parallax.rules.accuracy;
 
+import static io.parallax.rules.accuracy.Ruler.MINUTE;
+
 import io.parallax.naming.RuleSeries;
-import io.parallax.rules.Rule;
+import io.parallax.naming.Series;
+import io.parallax.rules.accuracy.Outcome.InRegion;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
@@ -16,32 +19,27 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * All cases in one Prometheus: their scrapes are given to it, and the generated rules are evaluated
+ * Cases in one Prometheus: their scrapes are given to it, and the generated rules are evaluated
  * over them, tiles every minute, blocks of them as often as they say, and the others at some
  * moments.
  *
  * @param cases what happened
  * @param window over which budgets are given
+ * @param between two looks at budgets
  * @param start when second 0 is, in milliseconds since the epoch
  */
-record Suite(List<Case> cases, Duration window, long start) {
+record Suite(List<Case> cases, Duration window, Duration between, long start) {
   static final double TARGET = 0.999;
-
-  private static final long MINUTE = 60_000;
-
-  /** Evaluations come at this second of their minute, scrapes at others. */
-  private static final long PHASE = 7_000;
 
   /** A tile ends this long before its evaluation. */
   private static final int SETTLING = 15;
@@ -49,46 +47,53 @@ record Suite(List<Case> cases, Duration window, long start) {
   /** Longest gap in seconds that a tile bridges. */
   private static final int REMEMBERED = 15 * 60;
 
-  private static final long BETWEEN_LOOKS = Duration.ofHours(12).toMillis();
-
-  /** What became of one case. */
-  record Outcome(Case of, Scrapes truth, Recorded recorded, Peers peers) {}
-
-  /**
-   * What the rules recorded of one SLO.
-   *
-   * @param good tiles
-   * @param total tiles
-   * @param remaining share of the budget that is left, at some moments
-   */
-  record Recorded(Samples good, Samples total, Samples remaining) {}
-
   private Promises promises() {
     return new Promises(cases, window, TARGET);
+  }
+
+  private Ruler ruler(Evaluation prometheus) {
+    return Ruler.until(start + seconds() * 1000L, prometheus, promises(), start);
   }
 
   private int seconds() {
     return cases.stream().mapToInt(each -> each.traffic().seconds()).max().orElseThrow();
   }
 
-  private long first() {
-    return start + PHASE;
-  }
-
-  private long last() {
-    return start + seconds() * 1000L - MINUTE + PHASE;
+  /** Of a moment. */
+  int second(long at) {
+    return (int) ((at - start) / 1000);
   }
 
   /** First second that the tiles of {@code at} do not reach: a scrape sees its own second, too. */
   private int secondAfter(long at) {
-    return (int) ((at - start) / 1000) - SETTLING + 1;
+    return second(at) - SETTLING + 1;
   }
 
   /**
-   * What the Java engine makes of the very tiles that the rules recorded, as share of budget left.
+   * What the Java engine makes of the very tiles that the rules recorded, as shares of budget left.
    */
-  double javaRemaining(Outcome outcome, long at) {
-    Recorded recorded = outcome.recorded();
+  double[] javaRemaining(Outcome outcome, long[] moments) {
+    TileSource source =
+        (_, region, _) ->
+            outcome.regions().stream()
+                .filter(each -> each.of().region().equals(region))
+                .map(each -> TileSource.Known.of(timeline(each)))
+                .findFirst()
+                .orElseThrow();
+    Workspace workspace = promises().workspace();
+    Slo slo = outcome.of().slo();
+    List<Interval> intervals =
+        LongStream.of(moments)
+            .mapToObj(at -> Interval.before(Instant.ofEpochMilli(at), window))
+            .toList();
+    return new TileEngine(source, workspace)
+        .measure(outcome.of(), intervals).stream()
+            .map(measurement -> (Sli.Measured) measurement.sli())
+            .mapToDouble(sli -> 1 - sli.errorRatio() / slo.budgetRatio())
+            .toArray();
+  }
+
+  private static Timeline timeline(InRegion recorded) {
     Timeline.Builder tiles = Timeline.builder();
     for (int i = 0; i < recorded.total().size(); i++) {
       double total = recorded.total().value(i);
@@ -98,119 +103,101 @@ record Suite(List<Case> cases, Duration window, long start) {
           Duration.ofMillis(MINUTE),
           new Counts(good, total, 1, 1));
     }
-    TileSource source = (_, _, _) -> TileSource.Known.of(tiles.build());
-    Workspace workspace = promises().workspace();
-    Slo slo = workspace.slo(outcome.of().name()).orElseThrow();
-    Subject subject = new Subject(slo, new Scope.InRegion(slo.regions().getFirst()));
-    Interval interval = Interval.before(Instant.ofEpochMilli(at), window);
-    Sli sli =
-        new TileEngine(source, workspace).measure(subject, List.of(interval)).getFirst().sli();
-    return 1 - ((Sli.Measured) sli).errorRatio() / slo.budgetRatio();
+    return tiles.build();
   }
 
-  /** Seconds of the events that a window has at {@code at}. */
+  /** The events that the window of budgets has at {@code at}. */
   Truth truth(Outcome outcome, long at) {
+    return truth(outcome, at, window);
+  }
+
+  Truth truth(Outcome outcome, long at, Duration length) {
     int until = secondAfter(at);
-    int from = Math.max(until - (int) window.toSeconds(), outcome.of().truthFrom());
-    return outcome.truth().truth(from, until);
+    return outcome.truth(until - (int) length.toSeconds(), until);
   }
 
   /**
    * Events that could be in the tile of {@code at}: those since the last sample it can remember.
    */
-  Truth within(Outcome outcome, long at) {
+  Truth within(InRegion region, long at) {
     int until = secondAfter(at);
-    return outcome.truth().truth(until - REMEMBERED - (int) (MINUTE / 1000), until);
+    return region.truth().truth(until - REMEMBERED - (int) (MINUTE / 1000), until);
   }
 
+  /** Of each SLO in each of its regions, and in all together where there are several. */
   List<Outcome> run(Evaluation prometheus) throws IOException, InterruptedException {
     List<Scrapes> scrapes =
         cases.parallelStream()
             .map(each -> Scrapes.of(each.counter(), start, each.traffic(), each.processes()))
             .toList();
     prometheus.keep(scrapes.stream().flatMap(one -> one.series().stream()).toList());
-    Promises promises = promises();
-    List<Counted> counted = counted(prometheus, promises);
-    for (Map.Entry<Duration, List<Rule.Recording>> blocks : promises.blocks().entrySet()) {
-      long step = blocks.getKey().toMillis();
-      for (Rule.Recording block : blocks.getValue()) {
-        prometheus.record(
-            block, last() - (last() - first()) / step * step, last(), step, _ -> true);
-      }
-    }
-    List<Samples> remaining = new ArrayList<>();
-    for (Rule.Recording rule : promises.others()) {
-      List<Samples> recorded =
-          prometheus.record(rule, firstLook(), last(), BETWEEN_LOOKS, _ -> true);
-      remaining.addAll(of(RuleSeries.BUDGET_REMAINING.name(), recorded));
-    }
+    Ruler ruler = ruler(prometheus);
+    List<List<Samples>> tiles = tiles(ruler);
+    List<InRegion> counted =
+        IntStream.range(0, cases.size())
+            .mapToObj(i -> inRegion(cases.get(i), scrapes.get(i), tiles.get(i)))
+            .toList();
+    ruler.blocks();
+    List<Samples> looks = ruler.looks(firstLook(ruler), between.toMillis());
     List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < cases.size(); i++) {
-      Case each = cases.get(i);
-      Counted tiles = counted.get(i);
-      Recorded recorded = new Recorded(tiles.good(), tiles.total(), one(each, remaining));
-      outcomes.add(new Outcome(each, scrapes.get(i), recorded, tiles.peers()));
+    for (Slo slo : promises().workspace().slos()) {
+      for (Scope scope : Scope.of(slo)) {
+        outcomes.add(outcome(new Subject(slo, scope), counted, looks));
+      }
     }
     return outcomes;
   }
 
-  /** What is evaluated every minute of one case. */
-  private record Counted(Samples good, Samples total, Peers peers) {}
+  private static InRegion inRegion(Case of, Scrapes truth, List<Samples> tiles) {
+    return new InRegion(
+        of, truth, named(RuleSeries.GOOD_TILE, tiles), named(RuleSeries.TOTAL_TILE, tiles));
+  }
+
+  private static Samples named(Series series, List<Samples> recorded) {
+    return recorded.stream()
+        .filter(samples -> Outcome.isNamed(series, samples))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Outcome outcome(Subject of, List<InRegion> counted, List<Samples> looks) {
+    return new Outcome(
+        of,
+        counted.stream()
+            .filter(each -> each.of().name().equals(of.slo().id()))
+            .filter(each -> of.regions().contains(each.of().region()))
+            .toList(),
+        looks.stream().filter(samples -> Outcome.isOf(of, samples)).toList());
+  }
+
+  /** What others make of the same data. */
+  Peers peers(Evaluation prometheus, Outcome outcome) throws IOException, InterruptedException {
+    Ruler ruler = ruler(prometheus);
+    return Peers.of(prometheus, outcome.counter(), window, ruler.first(), ruler.last());
+  }
 
   /**
-   * As many cases at once as there are processors: a Prometheus evaluates a query on one of them.
+   * Of all cases, as many at once as there are processors: a Prometheus evaluates a query on one of
+   * them.
    */
-  private List<Counted> counted(Evaluation prometheus, Promises promises)
-      throws InterruptedException {
+  private List<List<Samples>> tiles(Ruler ruler) throws InterruptedException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      List<Callable<Counted>> tasks =
-          cases.stream()
-              .<Callable<Counted>>map(each -> () -> counted(prometheus, each, promises.tiles(each)))
-              .toList();
-      List<Counted> counted = new ArrayList<>();
-      for (Future<Counted> done : executor.invokeAll(tasks)) {
-        counted.add(done.get());
+      List<Callable<List<Samples>>> tasks =
+          cases.stream().<Callable<List<Samples>>>map(each -> () -> ruler.tiles(each)).toList();
+      List<List<Samples>> tiles = new ArrayList<>();
+      for (Future<List<Samples>> done : executor.invokeAll(tasks)) {
+        tiles.add(done.get());
       }
-      return counted;
+      return tiles;
     } catch (ExecutionException failed) {
       throw new IllegalStateException(failed);
     }
   }
 
-  /** Good tiles before total ones, which look at them. */
-  private Counted counted(Evaluation prometheus, Case of, List<Rule.Recording> tiles)
-      throws IOException, InterruptedException {
-    List<Samples> recorded = new ArrayList<>();
-    for (Rule.Recording rule : tiles) {
-      recorded.addAll(prometheus.record(rule, first(), last(), MINUTE, evaluated(of)));
-    }
-    return new Counted(
-        one(of, of(RuleSeries.GOOD_TILE.name(), recorded)),
-        one(of, of(RuleSeries.TOTAL_TILE.name(), recorded)),
-        Peers.of(prometheus, of, window, first(), last()));
-  }
-
   /** The last look is the last evaluation; the others come before it at even distances. */
-  private long firstLook() {
-    long looks = (last() - first() - MINUTE) / BETWEEN_LOOKS;
-    return last() - looks * BETWEEN_LOOKS;
-  }
-
-  private LongPredicate evaluated(Case of) {
-    return at -> of.evaluated().test((int) ((at - start) / 1000));
-  }
-
-  private static List<Samples> of(String name, Collection<Samples> recorded) {
-    return recorded.stream()
-        .filter(samples -> name.equals(samples.labels.get("__name__")))
-        .toList();
-  }
-
-  private static Samples one(Case of, Collection<Samples> recorded) {
-    return recorded.stream()
-        .filter(samples -> of.name().equals(samples.labels.get("slo")))
-        .findFirst()
-        .orElseThrow();
+  private long firstLook(Ruler ruler) {
+    long looks = (ruler.last() - ruler.first() - MINUTE) / between.toMillis();
+    return ruler.last() - looks * between.toMillis();
   }
 }
