@@ -13,12 +13,12 @@ public final class TrainingRun {
   private TrainingRun() {}
 
   /**
-   * @param arguments a directory with a valid workspace
+   * @param arguments a directory with a valid workspace, and one to write to
    */
   public static void main(String[] arguments) {
     run("validate", arguments[0]);
-    // What it would write is held against a directory that is not there.
-    run("generate", "--check", "--config", arguments[0], "--out", arguments[0] + "/nowhere");
+    run("generate", "--config", arguments[0], "--out", arguments[1]);
+    run("generate", "--check", "--config", arguments[0], "--out", arguments[1]);
     run("probe", "http://127.0.0.1:1/", "--allow", "127.0.0.0/8");
   }
 

@@ -6,6 +6,7 @@ import io.parallax.specfile.document.Document;
 import io.parallax.specfile.document.DocumentReader;
 import io.parallax.specfile.field.Onlooker;
 import io.parallax.specfile.yaml.Node;
+import io.parallax.specfile.yaml.YamlFault;
 import io.parallax.specfile.yaml.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,11 @@ public final class WorkspaceLoader {
       return refused(directory, Files.exists(directory) ? "is not a directory" : "does not exist");
     }
     Reading reading = new Reading(_ -> Onlooker.NOBODY);
-    YamlFiles.below(directory, reading::refuseFile).forEach(reading::file);
+    List<Path> files = YamlFiles.below(directory, reading::refuseFile);
+    List<YamlText> texts = files.parallelStream().map(WorkspaceLoader::text).toList();
+    for (int i = 0; i < files.size(); i++) {
+      reading.yaml(files.get(i), texts.get(i));
+    }
     if (reading.isEmpty()) {
       return refused(directory, "holds no YAML documents");
     }
@@ -57,6 +62,15 @@ public final class WorkspaceLoader {
     Reading reading = new Reading(onlookers);
     reading.yaml(name, YamlText.read(yaml));
     return assembled(name, reading).loaded();
+  }
+
+  private static YamlText text(Path file) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return YamlText.read(stream.readNBytes(YamlText.MAX_BYTES + 1));
+    } catch (IOException unreadable) {
+      YamlFault fault = new YamlFault(0, Unreadable.reason(unreadable), Unreadable.HINT);
+      return new YamlText(List.of(), List.of(fault), false);
+    }
   }
 
   private Located assembled(Path place, Reading reading) {
@@ -111,14 +125,6 @@ public final class WorkspaceLoader {
     void refuseFile(Problem problem) {
       complete = false;
       problems.add(problem);
-    }
-
-    void file(Path file) {
-      try (InputStream stream = Files.newInputStream(file)) {
-        yaml(file, YamlText.read(stream.readNBytes(YamlText.MAX_BYTES + 1)));
-      } catch (IOException unreadable) {
-        refuseFile(problem(file, 0, Unreadable.reason(unreadable), Unreadable.HINT));
-      }
     }
 
     private void yaml(Path file, YamlText yaml) {

@@ -28,7 +28,7 @@ final class LabelSets {
     List<Selector> all = Stream.concat(in.stream(), out.stream()).toList();
     Set<String> names = new TreeSet<>();
     all.forEach(selector -> selector.matchers().forEach(matcher -> names.add(matcher.label())));
-    List<Map<String, String>> candidates = List.of(new TreeMap<>());
+    Stream<Map<String, String>> candidates = Stream.of(new TreeMap<>());
     for (String name : names) {
       List<String> values =
           values(all, name).stream()
@@ -36,18 +36,17 @@ final class LabelSets {
               .toList();
       candidates = extended(candidates, name, values);
     }
-    return candidates.stream()
+    return candidates
         .filter(labels -> out.stream().noneMatch(selector -> matches(selector, labels)))
         .findFirst();
   }
 
-  /** With each value of one more label. */
-  private static List<Map<String, String>> extended(
-      List<Map<String, String>> candidates, String name, List<String> values) {
-    return candidates.stream()
+  /** With each value of one more label; made one by one, as the first is mostly the right one. */
+  private static Stream<Map<String, String>> extended(
+      Stream<Map<String, String>> candidates, String name, List<String> values) {
+    return candidates
         .flatMap(labels -> values.stream().map(value -> with(labels, name, value)))
-        .limit(1000)
-        .toList();
+        .limit(1000);
   }
 
   private static Map<String, String> with(Map<String, String> labels, String name, String value) {
