@@ -133,6 +133,10 @@ class GenerateBenchmark {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + HOME.resolve("jvm/common.flags"),
+                "-XX:-UseSerialGC",
+                "-XX:+UseParallelGC",
+                "-XX:InitialRAMPercentage=4",
+                "-Xmn500m",
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
