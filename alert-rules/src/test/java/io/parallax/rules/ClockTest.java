@@ -185,18 +185,7 @@ class ClockTest {
 
   private void hold() {
     assertThat(expectations).hasSizeGreaterThan(150);
-    Tool.write(directory.resolve("prometheus.yaml"), "global: {}");
-    try (Server prometheus =
-        Server.start(
-            Tool.find("prometheus"),
-            directory,
-            "/-/ready",
-            port ->
-                new String[] {
-                  "--config.file=prometheus.yaml",
-                  "--storage.tsdb.path=" + directory.resolve("data"),
-                  "--web.listen-address=127.0.0.1:" + port
-                })) {
+    try (Server prometheus = Server.prometheus(directory, "global: {}")) {
       assertThat(expectations)
           .allSatisfy(each ->
               assertThat(answer(prometheus, each)).as(each.toString()).isEqualTo(each.value()));

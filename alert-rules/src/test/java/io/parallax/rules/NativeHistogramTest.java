@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,9 +55,8 @@ class NativeHistogramTest {
 
   @Test
   void tilesAddUpToWhatWasObserved() throws IOException, InterruptedException {
-    Tool program = Tool.find("prometheus");
     HttpServer target = target();
-    try (Server prometheus = prometheus(program, target.getAddress().getPort())) {
+    try (Server prometheus = prometheus(target.getAddress().getPort())) {
       Server.await(() -> scrapes.get() > ALL);
       assertThat(prometheus.get("/api/v1/rules")).doesNotContain("\"health\":\"err\"");
       assertThat(summed(prometheus, "slo:total:tile")).isEqualTo(2 * BUSY * (3 + 2));
@@ -71,8 +68,7 @@ class NativeHistogramTest {
 
   private static double summed(Server prometheus, String series)
       throws IOException, InterruptedException {
-    String query = URLEncoder.encode("sum_over_time(" + series + "[5m])", StandardCharsets.UTF_8);
-    String answer = prometheus.get("/api/v1/query?query=" + query);
+    String answer = prometheus.query("sum_over_time(" + series + "[5m])");
     var value = VALUE.matcher(answer);
     assertThat(value.find()).as(answer).isTrue();
     return Double.parseDouble(value.group(1));
@@ -109,12 +105,12 @@ class NativeHistogramTest {
     return server;
   }
 
-  private Server prometheus(Tool program, int target) {
+  private Server prometheus(int target) {
     Window window = new Window.Rolling(Duration.ofSeconds(60));
     RulePlan plan = RuleCompiler.compile(Companies.with(FAST, window), POLICY);
     Tool.write(directory, Generated.of((RulePlan.Compiled) plan).content());
-    Tool.write(
-        directory.resolve("prometheus.yaml"),
+    return Server.prometheus(
+        directory,
         """
         global: {scrape_interval: 250ms, scrape_timeout: 200ms}
         rule_files: ['rules/eu-west-1/*.yaml']
@@ -122,17 +118,7 @@ class NativeHistogramTest {
           - job_name: truth
             static_configs: [{targets: ['127.0.0.1:%d']}]
         """
-            .formatted(target));
-    return Server.start(
-        program,
-        directory,
-        "/-/ready",
-        port ->
-            new String[] {
-              "--config.file=prometheus.yaml",
-              "--enable-feature=native-histograms",
-              "--storage.tsdb.path=" + directory.resolve("data"),
-              "--web.listen-address=127.0.0.1:" + port
-            });
+            .formatted(target),
+        "--enable-feature=native-histograms");
   }
 }

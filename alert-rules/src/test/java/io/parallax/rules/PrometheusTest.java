@@ -14,7 +14,6 @@ import io.parallax.spec.Workspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,14 +65,13 @@ class PrometheusTest {
 
   @Test
   void tilesAddUpToTheTruth() throws IOException, InterruptedException {
-    Tool program = Tool.find("prometheus");
     HttpServer target = target();
-    try (Server prometheus = prometheus(program, target.getAddress().getPort())) {
+    try (Server prometheus = prometheus(target.getAddress().getPort())) {
       Server.await(() -> told.size() > SCRAPES);
       agree(prometheus, "probed");
       agree(prometheus, "counted");
       assertThat(prometheus.get("/api/v1/rules")).doesNotContain("\"health\":\"err\"");
-      assertThat(query(prometheus, "ALERTS{alertname=\"SloBurnPage\",alertstate=\"firing\"}"))
+      assertThat(prometheus.query("ALERTS{alertname=\"SloBurnPage\",alertstate=\"firing\"}"))
           .contains("\"slo\":\"probed\"", "\"slo\":\"counted\"");
       assertThat(prometheus.get("/api/v1/alerts"))
           .contains("\"summary\":\"counted burns its error budget ")
@@ -126,7 +124,7 @@ class PrometheusTest {
 
   private NavigableMap<Instant, Double> tiles(Server prometheus, String name, String slo)
       throws IOException, InterruptedException {
-    String json = query(prometheus, name + "{slo=\"" + slo + "\"}[5m]");
+    String json = prometheus.query(name + "{slo=\"" + slo + "\"}[5m]");
     NavigableMap<Instant, Double> tiles = new TreeMap<>();
     POINT
         .matcher(json)
@@ -138,17 +136,11 @@ class PrometheusTest {
     return tiles;
   }
 
-  private static String query(Server prometheus, String query)
-      throws IOException, InterruptedException {
-    return prometheus.get(
-        "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
-  }
-
-  private Server prometheus(Tool program, int target) {
+  private Server prometheus(int target) {
     RulePlan.Compiled plan = (RulePlan.Compiled) RuleCompiler.compile(workspace(), POLICY);
     Tool.write(directory, Generated.of(plan).content());
-    Tool.write(
-        directory.resolve("prometheus.yaml"),
+    return Server.prometheus(
+        directory,
         """
         global: {scrape_interval: 700ms, scrape_timeout: 600ms}
         rule_files: ['rules/eu-west-1/*.yaml']
@@ -158,16 +150,6 @@ class PrometheusTest {
             static_configs: [{targets: ['127.0.0.1:%d']}]
         """
             .formatted(target));
-    return Server.start(
-        program,
-        directory,
-        "/-/ready",
-        port ->
-            new String[] {
-              "--config.file=prometheus.yaml",
-              "--storage.tsdb.path=" + directory.resolve("data"),
-              "--web.listen-address=127.0.0.1:" + port
-            });
   }
 
   private HttpServer target() throws IOException {

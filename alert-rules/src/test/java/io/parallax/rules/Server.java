@@ -7,15 +7,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** A program that serves HTTP on a free loopback port until it is closed. */
 public record Server(Process process, int port) implements AutoCloseable {
@@ -39,6 +42,23 @@ public record Server(Process process, int port) implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A Prometheus with its configuration and data in {@code directory}. */
+  public static Server prometheus(Path directory, String configuration, String... flags) {
+    Tool.write(directory.resolve("prometheus.yaml"), configuration);
+    return start(
+        Tool.find("prometheus"),
+        directory,
+        "/-/ready",
+        port ->
+            Stream.concat(
+                    Stream.of(
+                        "--config.file=prometheus.yaml",
+                        "--storage.tsdb.path=" + directory.resolve("data"),
+                        "--web.listen-address=127.0.0.1:" + port),
+                    Stream.of(flags))
+                .toArray(String[]::new));
   }
 
   private void awaitReady(String path, Path directory) throws IOException {
@@ -81,6 +101,11 @@ public record Server(Process process, int port) implements AutoCloseable {
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
       return response.body();
     }
+  }
+
+  /** What Prometheus answers to a query of now. */
+  String query(String expression) throws IOException, InterruptedException {
+    return get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
   }
 
   @Override
