@@ -8,7 +8,6 @@ import io.parallax.rules.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +36,7 @@ class AccuracyBenchmark {
   /** Events of a window of 30 days at 40 a second, however short it is. */
   private static final int RATE = (int) (40 * 30 / WINDOW.toDays());
 
+  private final SoftAssertions all = new SoftAssertions();
   private final AtomicReference<Duration> prometheus = new AtomicReference<>(Duration.ZERO);
 
   @Test
@@ -43,55 +44,58 @@ class AccuracyBenchmark {
     long begin = System.nanoTime();
     System.out.println("| case | budget spent | error of ours | mean of ratios | raw increase |");
     System.out.println("|---|---|---|---|---|");
-    List<Row> rows = rows(directory);
+    run(directory);
     System.out.printf(
         "%n%d days in %d s; %d s of CPU by Prometheus, %d s by the suite%n",
         DAYS,
         Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
         prometheus.get().toSeconds(),
         cpu(ProcessHandle.current()).toSeconds());
-    assertThat(rows).allMatch(row -> row.ours() <= Row.BAR);
+    all.assertAll();
   }
 
   /** As many at once as there are processors. */
-  private List<Row> rows(Path directory) throws Exception {
-    List<Callable<List<Row>>> tasks =
+  private void run(Path directory) throws Exception {
+    List<Callable<Void>> tasks =
         new Cases(DAYS, RATE)
             .all().stream()
                 .filter(each -> each.name().matches(CASES))
                 .collect(groupingBy(Case::name, LinkedHashMap::new, toList()))
                 .values()
                 .stream()
-                .<Callable<List<Row>>>map(slo -> () -> rows(directory, slo))
+                .<Callable<Void>>map(slo -> () -> run(directory, slo))
                 .toList();
     int threads = Runtime.getRuntime().availableProcessors();
-    List<Row> rows = new ArrayList<>();
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      for (Future<List<Row>> done : executor.invokeAll(tasks)) {
-        rows.addAll(done.get());
+      for (Future<Void> done : executor.invokeAll(tasks)) {
+        done.get();
       }
     }
-    return rows;
   }
 
-  private List<Row> rows(Path directory, List<Case> slo) throws Exception {
+  private Void run(Path directory, List<Case> slo) throws Exception {
     String name = slo.getFirst().name();
     Duration between = Duration.ofHours(name.equals(DarkRegion.NAME) ? 1 : 12);
     Suite suite = Accuracy.suite(slo, WINDOW, between);
     Path own = Files.createDirectory(directory.resolve(name));
     try (Server server = Accuracy.prometheus(own)) {
       Evaluation evaluation = new Evaluation(server.uri(""));
-      List<Row> rows = new ArrayList<>();
       for (Outcome outcome : suite.run(evaluation)) {
         Row row = Row.of(suite, outcome, suite.peers(evaluation, outcome));
         System.out.println(row.markdown());
-        rows.add(row);
-        AccuracyTest.javaAgrees(suite, outcome);
-        outcome.regions().forEach(one -> AccuracyTest.noTileIsNegativeOrBursts(suite, one));
+        check(suite, outcome, row);
       }
       prometheus.accumulateAndGet(cpu(server.process().toHandle()), Duration::plus);
-      return rows;
+      return null;
     }
+  }
+
+  private void check(Suite suite, Outcome outcome, Row row) {
+    all.check(() -> assertThat(row.ours()).as(row.name()).isLessThanOrEqualTo(Row.BAR));
+    all.check(() -> AccuracyTest.javaAgrees(suite, outcome));
+    outcome
+        .regions()
+        .forEach(one -> all.check(() -> AccuracyTest.noTileIsNegativeOrBursts(suite, one)));
   }
 
   private static Duration cpu(ProcessHandle process) {

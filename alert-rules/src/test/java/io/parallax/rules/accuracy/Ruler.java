@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.LongStream;
 
 /**
@@ -84,13 +85,21 @@ record Ruler(Evaluation prometheus, Promises promises, long start, long last) {
                 .anyMatch(each -> isEvaluated(each, at) && makesUp(each, at, step) == late));
   }
 
-  /** What all rules but those of tiles and blocks record at some moments. */
+  /**
+   * What all rules but those of tiles and blocks record at some moments, unless they are missed.
+   */
   List<Samples> looks(long first, long between) throws IOException, InterruptedException {
     List<Samples> recorded = new ArrayList<>();
     for (Rule.Recording rule : promises.others()) {
-      recorded.addAll(prometheus.record(rule, first, last, between, (_, _) -> true));
+      recorded.addAll(prometheus.record(rule, first, last, between, this::isLookedAt));
     }
     return recorded;
+  }
+
+  private boolean isLookedAt(SortedMap<String, String> labels, long at) {
+    return promises.cases().stream()
+        .filter(each -> each.name().equals(labels.get(Labels.SLO)))
+        .allMatch(each -> isEvaluated(each, at));
   }
 
   private boolean isEvaluated(Case of, long at) {
