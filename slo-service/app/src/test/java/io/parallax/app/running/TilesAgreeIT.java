@@ -137,14 +137,17 @@ class TilesAgreeIT {
 
   /**
    * Waits until budgets are of all that was scraped before {@code time}: tiles, windows and budgets
-   * are groups of their own, each up to a tile behind the one before, by its place in the
-   * directory.
+   * are groups of their own, each behind the one before by its place in the directory, and windows
+   * of an hour are summed every fifth tile only.
    */
   private static void awaitEvaluation(Prometheus prometheus, Instant time) {
-    double late = time.plus(TILE.multipliedBy(4)).toEpochMilli() / 1_000.0;
-    prometheus.await(
-        "evaluated",
-        () -> prometheus.query("timestamp(slo:budget:remaining) > " + late).size() == 9);
+    awaitRecorded(prometheus, "slo:total:window{window=\"1h\"}", time.plus(TILE.multipliedBy(3)));
+    awaitRecorded(prometheus, "slo:budget:remaining", Instant.now());
+  }
+
+  private static void awaitRecorded(Prometheus prometheus, String series, Instant after) {
+    String recorded = "timestamp(" + series + ") > " + after.toEpochMilli() / 1_000.0;
+    prometheus.await(recorded, () -> prometheus.query(recorded).size() == 9);
   }
 
   private static void assertTilesAreTheLedgers(
