@@ -6,6 +6,7 @@ import io.parallax.rules.Refusal;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RuleOptions;
 import io.parallax.rules.RulePlan;
+import io.parallax.rules.Shape;
 import io.parallax.rules.TenantLoad;
 import io.parallax.spec.Alerting;
 import io.parallax.spec.Budgeting;
@@ -87,7 +88,7 @@ final class WorkspaceChecks {
             .map(Region::name)
             .collect(Collectors.toSet());
     return workspace.slos().stream()
-        .filter(slo -> slo.reach().together() == Slo.Together.QUORUM)
+        .filter(Shape::byQuorum)
         .flatMap(slo ->
             slo.regions().stream()
                 .filter(silent::contains)

@@ -28,7 +28,7 @@ record SourceReader(Slo slo, Workspace workspace) {
     return switch (slo.indicator()) {
       case Indicator.Slots slots -> slots(slots);
       case Indicator.Queries queries -> queries(queries);
-      case Indicator.Composite _ -> unusable("composites are not compiled yet");
+      case Indicator.Composite _ -> new Unusable("composites are not compiled yet");
     };
   }
 
@@ -36,7 +36,7 @@ record SourceReader(Slo slo, Workspace workspace) {
     return workspace
         .probe(slots.probe())
         .<Source>map(probe -> new Source.Slots(probe, Predicate.of(slots)))
-        .orElseGet(() -> unusable("there is no probe '" + slots.probe() + "'"));
+        .orElseGet(() -> new Unusable("there is no probe '" + slots.probe() + "'"));
   }
 
   private Source queries(Indicator.Queries queries) {
@@ -77,21 +77,21 @@ record SourceReader(Slo slo, Workspace workspace) {
 
   private Source selector(String text, Function<Selector, Source> next) {
     return switch (SelectorParser.parse(text)) {
-      case Selected.Refused(_, String reason) -> unusable("'" + text + "' " + reason);
+      case Selected.Refused(_, String reason) -> new Unusable("'" + text + "' " + reason);
       case Selected.Accepted(Selector selector) -> next.apply(selector);
     };
   }
 
   private Source number(String text, Function<Expr, Source> next) {
     return switch (PromQlParser.parse(text)) {
-      case Parsed.Refused refused -> unusable("'" + text + "' " + refused.reason());
+      case Parsed.Refused refused -> new Unusable("'" + text + "' " + refused.reason());
       case Parsed.Accepted(Expr expr, _, _) -> next.apply(expr);
     };
   }
 
   private Source logs(String text, Function<LogQuery, Source> next) {
     return switch (LogQlParser.parse(text)) {
-      case Lines.Refused refused -> unusable("'" + text + "' " + refused.reason());
+      case Lines.Refused refused -> new Unusable("'" + text + "' " + refused.reason());
       case Lines.Accepted(List<Matcher> stream, String pipeline) ->
           next.apply(new LogQuery(stream, pipeline));
     };
@@ -99,7 +99,8 @@ record SourceReader(Slo slo, Workspace workspace) {
 
   private Source histogram(Selector histogram, Indicator.Latency latency) {
     if (histogram.matchers().stream().anyMatch(matcher -> matcher.label().equals(LE))) {
-      return unusable("histogram '" + latency.histogram() + "' selects by le; write bound instead");
+      return new Unusable(
+          "histogram '" + latency.histogram() + "' selects by le; write bound instead");
     }
     return switch (latency.buckets()) {
       case CLASSIC -> classic(histogram, latency.bound());
@@ -114,9 +115,5 @@ record SourceReader(Slo slo, Workspace workspace) {
         new Selector(histogram.name() + "_bucket", matchers, histogram.when()),
         new Selector(histogram.name() + "_count", histogram.matchers(), histogram.when()),
         bound);
-  }
-
-  private Unusable unusable(String problem) {
-    return new Unusable(problem);
   }
 }
