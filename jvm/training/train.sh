@@ -1,9 +1,9 @@
 #!/bin/sh
 # Trains the AOT cache of "serve": runs it for a while on a workspace that watches Parallax itself.
-#   train.sh HOME CACHE [PORT]     HOME holds app/ and jvm/; the port after PORT must be free too
+#   train.sh HOME CACHE [PORT SECURE]     HOME holds app/ and jvm/; both ports must be free
 set -eu
-home=$1 cache=$2 port=${3:-8080}
-secure=$((port + 1)) probes=8 # a second, in two regions: what is seldom called leaves no profile
+home=$1 cache=$2 port=${3:-8080} secure=${4:-8443}
+probes=8 # a second, in two regions: what is seldom called leaves no profile
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 store=$scratch/training.p12
@@ -21,7 +21,7 @@ keytool -exportcert -rfc -alias authority -keystore "$store" -storepass training
 mkdir "$scratch/workspace"
 sed "s/:8080/:$port/" "$home/jvm/training/self.yaml" >"$scratch/workspace/self.yaml"
 for number in $(seq $probes); do
-  sed "s/NAME/secure-$number/; s/:8081/:$secure/; s|CA|$scratch/ca.pem|" \
+  sed "s/NAME/secure-$number/; s/:8443/:$secure/; s|CA|$scratch/ca.pem|" \
     "$home/jvm/training/secure.yaml" >"$scratch/workspace/secure-$number.yaml"
 done
 
@@ -35,7 +35,7 @@ server=$!
 # From when it probes: on a busy machine it takes longer than the training to begin.
 touch "$scratch/log"
 until grep -q "page and API on" "$scratch/log"; do
-  kill -0 $server || { cat "$scratch/log" >&2; exit 1; }
+  kill -0 $server 2>/dev/null || { cat "$scratch/log" >&2; exit 1; }
   sleep 1
 done
 sleep 12

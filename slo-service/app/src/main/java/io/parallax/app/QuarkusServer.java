@@ -18,9 +18,12 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks everything that can be checked first, then runs Quarkus. */
 final class QuarkusServer implements Server {
@@ -92,11 +95,19 @@ final class QuarkusServer implements Server {
         ParallaxApplication.class,
         (code, failure) -> {
           if (failure != null) {
-            System.err.println("parallax: the server failed: " + failure);
+            System.err.println("parallax: the server failed: " + causes(failure));
           }
           exitCode.set(code);
         });
     return exitCode.get();
+  }
+
+  /** Quarkus says that it failed; why is told by what caused that. */
+  private static String causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::toString)
+        .distinct()
+        .collect(Collectors.joining(", because of "));
   }
 
   private static boolean isFree(Listen listen) {

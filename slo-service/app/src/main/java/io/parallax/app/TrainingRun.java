@@ -1,6 +1,5 @@
 package io.parallax.app;
 
-import io.parallax.app.cli.ParallaxCommand;
 import java.io.PrintWriter;
 import java.io.Writer;
 import picocli.CommandLine;
@@ -23,7 +22,7 @@ public final class TrainingRun {
   }
 
   private static void run(String... command) {
-    CommandLine line = ParallaxCommand.commandLine(new QuarkusServer(), command);
+    CommandLine line = Main.commandLine(command);
     line.setOut(new PrintWriter(Writer.nullWriter()));
     line.execute(command);
   }

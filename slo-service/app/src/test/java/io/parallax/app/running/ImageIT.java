@@ -32,7 +32,8 @@ class ImageIT {
     // What the script of helm test asks with.
     ServerProcess.installed("curl");
     lookLikeTheImage();
-    run(Map.of(), "/bin/sh", "-ec", instruction("RUN " + HOME) + " " + port);
+    String training = instruction("RUN " + HOME);
+    run(Map.of(), "/bin/sh", "-ec", training + " " + port + " " + ServerProcess.freePort());
 
     Release release = Release.in("eu-west-1");
     MountedConfigMap workspace = new MountedConfigMap(scratch.resolve("etc"), files(release, ""));
