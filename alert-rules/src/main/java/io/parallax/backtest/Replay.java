@@ -6,7 +6,7 @@ import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.Burned;
 import io.parallax.budget.Burner;
 import io.parallax.budget.ErrorBudget;
-import io.parallax.rules.Shape;
+import io.parallax.rules.recording.Shape;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Subject;

@@ -10,7 +10,7 @@ import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Reads;
-import io.parallax.rules.Shape;
+import io.parallax.rules.recording.Shape;
 import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Source;
 import io.parallax.sli.Cause;

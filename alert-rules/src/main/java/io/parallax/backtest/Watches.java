@@ -4,7 +4,7 @@ import io.parallax.backtest.Watch.Lookback;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
-import io.parallax.rules.Alerts;
+import io.parallax.rules.alerting.Alerts;
 import io.parallax.sli.tile.Counts;
 import io.parallax.spec.AlertPolicy;
 import io.parallax.spec.AlertPolicy.Trigger;

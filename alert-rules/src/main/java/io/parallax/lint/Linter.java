@@ -1,7 +1,7 @@
 package io.parallax.lint;
 
 import io.parallax.budget.BurnRatePolicy;
-import io.parallax.rules.Limits;
+import io.parallax.rules.file.Limits;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.Loaded;
 import io.parallax.specfile.Located;

@@ -1,13 +1,13 @@
 package io.parallax.lint;
 
 import io.parallax.budget.BurnRatePolicy;
-import io.parallax.rules.Limits;
 import io.parallax.rules.Refusal;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RuleOptions;
 import io.parallax.rules.RulePlan;
-import io.parallax.rules.Shape;
 import io.parallax.rules.TenantLoad;
+import io.parallax.rules.file.Limits;
+import io.parallax.rules.recording.Shape;
 import io.parallax.spec.Alerting;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.Indicator;

@@ -2,6 +2,18 @@ package io.parallax.rules;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
+import io.parallax.rules.alerting.MetaAlerts;
+import io.parallax.rules.alerting.SelfAlerts;
+import io.parallax.rules.file.Packing;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.file.RuleFile;
+import io.parallax.rules.file.RuleGroup;
+import io.parallax.rules.recording.CompositeRules;
+import io.parallax.rules.recording.Excused;
+import io.parallax.rules.recording.Objectives;
+import io.parallax.rules.recording.Shape;
+import io.parallax.rules.recording.Tiles;
+import io.parallax.rules.recording.View;
 import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Sources;
 import io.parallax.sli.Scope;

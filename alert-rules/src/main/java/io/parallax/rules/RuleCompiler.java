@@ -1,6 +1,14 @@
 package io.parallax.rules;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.alerting.QuorumAlerts;
+import io.parallax.rules.file.Limits;
+import io.parallax.rules.file.Packing;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.file.RuleFile;
+import io.parallax.rules.file.RuleGroup;
+import io.parallax.rules.recording.Shape;
+import io.parallax.rules.recording.View;
 import io.parallax.rules.tile.Sources;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Slo;
@@ -63,7 +71,7 @@ public final class RuleCompiler {
     GlobalAlerts alerts = new GlobalAlerts(workspace, sources, policy.tile());
     List<List<Rule>> watch = new ArrayList<>(List.of(alerts.dark()));
     if (shape.quorum()) {
-      watch.add(List.of(new QuorumRules(view).missing()));
+      watch.add(List.of(new QuorumAlerts(view).missing()));
     }
     List<RuleGroup> groups = new ArrayList<>(alerts.objectives());
     groups.addAll(new SharedRules(view, policy, shape).groups("parallax-global", watch));

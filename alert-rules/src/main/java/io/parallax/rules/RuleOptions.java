@@ -1,5 +1,7 @@
 package io.parallax.rules;
 
+import io.parallax.rules.file.Limits;
+
 /**
  * What a user wants of the rules that a workspace does not say.
  *

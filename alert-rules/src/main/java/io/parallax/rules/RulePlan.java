@@ -1,6 +1,7 @@
 package io.parallax.rules;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.tile.Sources;
 import io.parallax.spec.Workspace;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.parallax.rules;
 
+import io.parallax.rules.file.Limits;
+import io.parallax.rules.file.RuleFile;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Workspace;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** The rule compiler: a workspace and a burn-rate policy become rule groups, as plain data. */
+/** The rule compiler: a workspace and a burn-rate policy become files of rules, as plain data. */
 @NullMarked
 package io.parallax.rules;
 

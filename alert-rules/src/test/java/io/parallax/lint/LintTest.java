@@ -3,7 +3,7 @@ package io.parallax.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
-import io.parallax.rules.Limits;
+import io.parallax.rules.file.Limits;
 import io.parallax.specfile.AlertWindows;
 import io.parallax.specfile.WorkspaceLoader;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.parallax.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Proof.Expectation;
 import io.parallax.rules.proof.stage.Proof.Input;

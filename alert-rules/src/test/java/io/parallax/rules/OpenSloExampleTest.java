@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.promql.Reads;
+import io.parallax.rules.file.Rule;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.CalendarWindow;

@@ -16,6 +16,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.RuleSeries;
+import io.parallax.rules.file.Rule;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.rules.yaml.OperatorObjects;
 import io.parallax.rules.yaml.Output;

@@ -10,6 +10,7 @@ import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.ErrorBudget;
 import io.parallax.promql.Durations;
 import io.parallax.rules.Ledgers.Sample;
+import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Proof.Expectation;
 import io.parallax.rules.proof.stage.Proof.Input;

@@ -7,6 +7,8 @@ import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
 import io.parallax.naming.Catalogue;
 import io.parallax.naming.RuleSeries;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.file.RuleGroup;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Alerting;
 import io.parallax.spec.BudgetAdjustment;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.SlothSeries;
+import io.parallax.rules.file.Limits;
+import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Proof.Expectation;
 import io.parallax.rules.proof.stage.Proof.Input;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.rules.file.Limits;
+import io.parallax.rules.file.Rule;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.rules.yaml.Output;
 import io.parallax.rules.yaml.Target;

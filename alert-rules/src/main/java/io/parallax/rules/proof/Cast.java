@@ -1,11 +1,8 @@
 package io.parallax.rules.proof;
 
 import io.parallax.naming.Labels;
-import io.parallax.rules.Excused;
-import io.parallax.rules.Objectives;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RulePlan;
-import io.parallax.rules.Shape;
 import io.parallax.rules.proof.kind.CalendarProofs;
 import io.parallax.rules.proof.kind.CompositeProofs;
 import io.parallax.rules.proof.kind.CompositeProofs.Part;
@@ -15,6 +12,9 @@ import io.parallax.rules.proof.kind.SliceProofs;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stripped;
 import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.recording.Excused;
+import io.parallax.rules.recording.Objectives;
+import io.parallax.rules.recording.Shape;
 import io.parallax.rules.tile.Source;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Alerting;

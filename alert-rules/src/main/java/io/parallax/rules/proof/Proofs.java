@@ -1,8 +1,8 @@
 package io.parallax.rules.proof;
 
 import io.parallax.naming.Labels;
-import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
+import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.proof.kind.PolicyProofs;
 import io.parallax.rules.proof.stage.Paced;
 import io.parallax.rules.proof.stage.Proof;

@@ -8,7 +8,7 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Matcher;
-import io.parallax.rules.Alerts;
+import io.parallax.rules.alerting.Alerts;
 import io.parallax.rules.proof.stage.Levels;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;

@@ -7,7 +7,7 @@ import io.parallax.naming.StackSeries;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
-import io.parallax.rules.Alerts;
+import io.parallax.rules.alerting.Alerts;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Proof.Sample;
 import io.parallax.rules.proof.stage.Stage;

@@ -1,8 +1,6 @@
 package io.parallax.rules.proof;
 
-import io.parallax.rules.Excused;
 import io.parallax.rules.RulePlan;
-import io.parallax.rules.Shape;
 import io.parallax.rules.proof.feed.Feed;
 import io.parallax.rules.proof.feed.ValueFeed;
 import io.parallax.rules.proof.kind.MaskProofs;
@@ -13,6 +11,8 @@ import io.parallax.rules.proof.stage.Paced;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.proof.stage.Subject;
+import io.parallax.rules.recording.Excused;
+import io.parallax.rules.recording.Shape;
 import io.parallax.rules.tile.Source;
 import io.parallax.spec.BudgetAdjustment;
 import io.parallax.spec.Slo;

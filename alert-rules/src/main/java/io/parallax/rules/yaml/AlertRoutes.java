@@ -2,7 +2,7 @@ package io.parallax.rules.yaml;
 
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
-import io.parallax.rules.Alerts;
+import io.parallax.rules.alerting.Alerts;
 import io.parallax.spec.AlertNotificationTarget;
 import io.parallax.spec.AlertPolicy;
 import io.parallax.spec.AlertPolicy.Trigger;

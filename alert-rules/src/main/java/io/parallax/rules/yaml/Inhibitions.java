@@ -5,7 +5,7 @@ import static io.parallax.rules.yaml.AlertRoutes.severity;
 
 import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
-import io.parallax.rules.Alerts;
+import io.parallax.rules.alerting.Alerts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

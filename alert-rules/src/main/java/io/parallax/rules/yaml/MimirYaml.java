@@ -1,7 +1,7 @@
 package io.parallax.rules.yaml;
 
 import io.parallax.promql.Durations;
-import io.parallax.rules.RuleFile;
+import io.parallax.rules.file.RuleFile;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.parallax.rules.yaml;
 
 import io.parallax.rules.Refusal;
-import io.parallax.rules.RuleFile;
-import io.parallax.rules.RuleGroup;
+import io.parallax.rules.file.RuleFile;
+import io.parallax.rules.file.RuleGroup;
 import io.parallax.spec.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.parallax.rules.yaml;
 
 import io.parallax.rules.Refusal;
-import io.parallax.rules.RuleFile;
 import io.parallax.rules.RulePlan;
+import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.proof.Proofs;
 import io.parallax.rules.yaml.Generated.Part;
 import java.util.EnumSet;

@@ -2,9 +2,9 @@ package io.parallax.rules.yaml;
 
 import io.parallax.promql.Durations;
 import io.parallax.promql.Printer;
-import io.parallax.rules.Rule;
-import io.parallax.rules.RuleFile;
-import io.parallax.rules.RuleGroup;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.file.RuleFile;
+import io.parallax.rules.file.RuleGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

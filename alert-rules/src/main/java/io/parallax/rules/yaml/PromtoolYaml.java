@@ -1,8 +1,8 @@
 package io.parallax.rules.yaml;
 
 import io.parallax.promql.Durations;
-import io.parallax.rules.RuleFile;
-import io.parallax.rules.RuleGroup;
+import io.parallax.rules.file.RuleFile;
+import io.parallax.rules.file.RuleGroup;
 import io.parallax.rules.proof.stage.Proof;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.parallax.rules.accuracy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parallax.promql.Printer;
-import io.parallax.rules.Rule;
+import io.parallax.rules.file.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

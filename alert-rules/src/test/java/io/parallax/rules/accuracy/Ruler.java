@@ -1,7 +1,7 @@
 package io.parallax.rules.accuracy;
 
 import io.parallax.naming.Labels;
-import io.parallax.rules.Rule;
+import io.parallax.rules.file.Rule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

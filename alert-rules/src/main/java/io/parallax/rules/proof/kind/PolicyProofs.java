@@ -2,7 +2,7 @@ package io.parallax.rules.proof.kind;
 
 import io.parallax.naming.Labels;
 import io.parallax.promql.Matcher;
-import io.parallax.rules.Alerts;
+import io.parallax.rules.alerting.Alerts;
 import io.parallax.rules.proof.stage.Levels;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;

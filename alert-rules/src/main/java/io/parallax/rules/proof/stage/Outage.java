@@ -1,7 +1,7 @@
 package io.parallax.rules.proof.stage;
 
 import io.parallax.budget.BurnRatePolicy;
-import io.parallax.rules.Alerts;
+import io.parallax.rules.alerting.Alerts;
 import io.parallax.spec.AlertPolicy;
 import io.parallax.spec.Alerting;
 import io.parallax.spec.Budgeting;

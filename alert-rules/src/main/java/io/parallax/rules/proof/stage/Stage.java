@@ -10,7 +10,7 @@ import io.parallax.naming.SlotSeries;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Printer;
-import io.parallax.rules.Alerts;
+import io.parallax.rules.alerting.Alerts;
 import io.parallax.rules.proof.stage.Proof.Expectation;
 import io.parallax.rules.proof.stage.Proof.Input;
 import io.parallax.rules.proof.stage.Proof.Sample;

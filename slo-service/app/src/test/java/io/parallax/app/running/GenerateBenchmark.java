@@ -2,7 +2,7 @@ package io.parallax.app.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.rules.Limits;
+import io.parallax.rules.file.Limits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

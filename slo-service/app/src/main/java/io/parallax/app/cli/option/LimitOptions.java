@@ -1,6 +1,6 @@
 package io.parallax.app.cli.option;
 
-import io.parallax.rules.Limits;
+import io.parallax.rules.file.Limits;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -1,7 +1,7 @@
 package io.parallax.app.cli.option;
 
-import io.parallax.rules.Limits;
 import io.parallax.rules.RuleOptions;
+import io.parallax.rules.file.Limits;
 import io.parallax.rules.yaml.OperatorObjects;
 import io.parallax.rules.yaml.Output;
 import io.parallax.rules.yaml.Target;

@@ -1,8 +1,10 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import io.parallax.naming.RuleSeries;
 import io.parallax.naming.Series;
 import io.parallax.promql.Expr;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.file.Shards;
 import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.tile.Counting;
 import io.parallax.rules.tile.Counts;
@@ -22,12 +24,12 @@ import java.util.stream.Stream;
  *
  * @param excused time that is not held against the budget: tiles that it touches are of nothing
  */
-record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
-  Tiles {
+public record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
+  public Tiles {
     excused = List.copyOf(excused);
   }
 
-  List<Rule> rules(Counting counting) {
+  public List<Rule> rules(Counting counting) {
     Expr good = counting.justNow(RuleSeries.GOOD_TILE, region);
     return counting.in(region).stream().flatMap(counts -> rules(counts, good)).toList();
   }
@@ -37,7 +39,7 @@ record Tiles(Slo slo, String region, Duration tile, List<Schedule> excused) {
    *
    * @param everywhere time that is not held against the verdicts either
    */
-  Rule verdicts(String probe, List<Schedule> everywhere) {
+  public Rule verdicts(String probe, List<Schedule> everywhere) {
     return recording(
         RuleSeries.VERDICTS_TILE, mask(everywhere).masked(new VerdictCounts(probe, tile).expr()));
   }

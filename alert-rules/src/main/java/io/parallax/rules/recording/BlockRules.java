@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.countOverTime;
 import static io.parallax.promql.PromQl.sum;
@@ -12,6 +12,7 @@ import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.PromQl;
+import io.parallax.rules.file.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -24,12 +25,12 @@ import java.util.function.Function;
  * @param view one region: the blocks of all are summed for all together
  * @param length of a block, which is how often its group is evaluated
  */
-record BlockRules(View view, Duration length) {
+public record BlockRules(View view, Duration length) {
   /** Evaluations that may be missed one after the other without loss. */
   private static final int MISSED = 3;
 
   /** Good events first, and the others where these have just been recorded, as tiles are. */
-  List<Rule> events() {
+  public List<Rule> events() {
     Expr total = block(RuleSeries.TOTAL_BLOCK, RuleSeries.TOTAL_TILE, PromQl::sumOverTime);
     return List.of(
         recording(
@@ -40,7 +41,7 @@ record BlockRules(View view, Duration length) {
             total.and(View.SAME_GROUP, PromQl.justNow(recorded(RuleSeries.GOOD_BLOCK)))));
   }
 
-  Rule measured() {
+  public Rule measured() {
     return recording(
         RuleSeries.MEASURED_BLOCK,
         block(RuleSeries.MEASURED_BLOCK, RuleSeries.TOTAL_TILE, PromQl::countOverTime));

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.call;
 import static io.parallax.promql.PromQl.labelled;
@@ -7,16 +7,18 @@ import static io.parallax.promql.PromQl.number;
 import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.file.Shards;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.Indicator;
 import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
 
 /** What a composite is made of. */
-record CompositeRules(Workspace workspace) {
+public record CompositeRules(Workspace workspace) {
 
   /** One series for each part: what the composite burns where the part burns 1. */
-  Rule parts(Slo slo, Indicator.Composite composite, String region) {
+  public Rule parts(Slo slo, Indicator.Composite composite, String region) {
     Expr parts =
         composite.parts().stream()
             .map(

@@ -1,11 +1,11 @@
-package io.parallax.rules;
+package io.parallax.rules.file;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Packs rules into groups of the size that a Mimir tenant takes by default. */
-final class Packing {
+public final class Packing {
   private static final int RULES_PER_GROUP = Limits.DEFAULT.rulesPerGroup();
 
   private Packing() {}
@@ -14,7 +14,7 @@ final class Packing {
    * Groups {@code name-1}, {@code name-2}, ... in order. Bundles stay whole, unless one alone is
    * more than a group.
    */
-  static List<RuleGroup> groups(String name, Duration interval, List<List<Rule>> bundles) {
+  public static List<RuleGroup> groups(String name, Duration interval, List<List<Rule>> bundles) {
     List<List<Rule>> packed = new ArrayList<>();
     for (List<Rule> bundle : bundles) {
       for (int from = 0; from < bundle.size(); from += RULES_PER_GROUP) {
@@ -28,7 +28,7 @@ final class Packing {
   }
 
   /** The same rules in the same order; in fewer groups where they may be larger than usual. */
-  static RuleFile within(Limits limits, RuleFile file) {
+  public static RuleFile within(Limits limits, RuleFile file) {
     List<RuleGroup> groups = new ArrayList<>();
     file.groups()
         .forEach(group -> {

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.call;
 import static io.parallax.promql.PromQl.labelled;
@@ -8,6 +8,8 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.file.Shards;
 import io.parallax.rules.tile.Source;
 import io.parallax.spec.Alerting;
 import io.parallax.spec.Budgeting;
@@ -27,7 +29,8 @@ import java.util.TreeMap;
 public final class Objectives {
   private Objectives() {}
 
-  static Rule rule(Slo slo, String region, Source source, Workspace workspace, Duration tile) {
+  public static Rule rule(
+      Slo slo, String region, Source source, Workspace workspace, Duration tile) {
     Expr expr =
         parameters(slo, source, tile, Excused.anywhere(slo, workspace)).entrySet().stream()
             .map(each -> value(each.getKey(), each.getValue()))

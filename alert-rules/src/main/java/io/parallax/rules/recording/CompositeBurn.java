@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.call;
 import static io.parallax.promql.PromQl.count;
@@ -14,17 +14,18 @@ import io.parallax.promql.Expr.Text;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
 import java.time.Duration;
 
 /** Composites as the weighted sum of what their parts burn. */
-record CompositeBurn(View view) {
+public record CompositeBurn(View view) {
   private static final Matching SAME_PART = Matching.on(Labels.PART);
 
   /**
    * Burn rates of a window. A part that is not known makes the sum unknown, unless the others alone
    * spend the whole budget: unknown never hides bad.
    */
-  Rule rate(Duration window) {
+  public Rule rate(Duration window) {
     Expr rate = sum(parts().with(Operator.MULTIPLY, SAME_PART.manyToOne(), burn(window)), slo());
     Expr whole =
         rate.and(View.SAME_SLO, complete(burn(window))).or(rate.with(Operator.AT_LEAST, number(1)));
@@ -40,7 +41,7 @@ record CompositeBurn(View view) {
   }
 
   /** {@code counts} of each composite's parts together. */
-  Expr of(Expr counts) {
+  public Expr of(Expr counts) {
     return sum(
         parts()
             .times(number(0))
@@ -50,7 +51,7 @@ record CompositeBurn(View view) {
   }
 
   /** The composites all of whose parts have tiles. */
-  Expr counted() {
+  public Expr counted() {
     return complete(asPart(view.recorded(RuleSeries.TOTAL_TILE)));
   }
 

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.file;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.alerting;
 
 import static io.parallax.promql.PromQl.max;
 
@@ -9,6 +9,10 @@ import io.parallax.promql.Durations;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.recording.CompositeBurn;
+import io.parallax.rules.recording.Shape;
+import io.parallax.rules.recording.View;
 import io.parallax.spec.AlertPolicy;
 import io.parallax.spec.AlertPolicy.Trigger;
 import io.parallax.spec.BurnCondition;
@@ -21,10 +25,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Alerts of one policy of a user, for all SLOs that name it. */
-record PolicyAlerts(View view, Shape shape, AlertPolicy policy) {
+public record PolicyAlerts(View view, Shape shape, AlertPolicy policy) {
   private static final Duration NO_DATA = Duration.ofMinutes(5);
 
-  List<Rule> all() {
+  public List<Rule> all() {
     List<Rule> alerts = new ArrayList<>();
     if (policy.triggers().contains(Trigger.BREACHING)) {
       alerts.add(breaching());

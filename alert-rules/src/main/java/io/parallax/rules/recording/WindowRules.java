@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.atLeast;
 import static io.parallax.promql.PromQl.atMost;
@@ -20,16 +20,17 @@ import io.parallax.promql.Expr.Range;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** From tiles to windows, burn and budget: rules that all SLOs of a scope share. */
-record WindowRules(View view, Shape shape) {
+public record WindowRules(View view, Shape shape) {
 
   /** The objectives once more, each exactly once, so that a duplicate stops nobody's join. */
-  List<Rule> objectives() {
+  public List<Rule> objectives() {
     Expr parameters = Selector.of(RuleSeries.OBJECTIVE.name(), view.ofTiles());
     Expr targets = Selector.of(RuleSeries.OBJECTIVE.name(), withTarget(view.ofTiles()));
     Expr described =
@@ -53,7 +54,7 @@ record WindowRules(View view, Shape shape) {
   }
 
   /** Good and total events of a window. */
-  List<Rule> sums(Duration window) {
+  public List<Rule> sums(Duration window) {
     return List.of(
         view.windowed(
             RuleSeries.GOOD_WINDOW,
@@ -72,7 +73,7 @@ record WindowRules(View view, Shape shape) {
   }
 
   /** Error ratio and burn rate of a window. */
-  List<Rule> rates(Duration window) {
+  public List<Rule> rates(Duration window) {
     Expr total = view.window(RuleSeries.TOTAL_WINDOW, window);
     Expr bad = atLeast(total.minus(view.window(RuleSeries.GOOD_WINDOW, window)), 0);
     Expr ratio = bad.dividedBy(total.greaterThan(number(0)));
@@ -83,7 +84,7 @@ record WindowRules(View view, Shape shape) {
   }
 
   /** Share of the window's slots or tiles that were measured. */
-  Rule coverage(Duration window) {
+  public Rule coverage(Duration window) {
     double tiles = (double) window.toMillis() / view.tile().toMillis();
     Expr slots =
         eventsOf(window)
@@ -110,7 +111,7 @@ record WindowRules(View view, Shape shape) {
   }
 
   /** What is left of the budgets that are given over {@code window}. */
-  Rule remaining(Duration window) {
+  public Rule remaining(Duration window) {
     Expr burn = recorded(RuleSeries.BURN_RATE, window);
     return view.windowed(
         RuleSeries.BUDGET_REMAINING,
@@ -124,7 +125,7 @@ record WindowRules(View view, Shape shape) {
   }
 
   /** How long the budgets last at the burn of {@code recent}. */
-  Rule exhaustion(Duration recent) {
+  public Rule exhaustion(Duration recent) {
     Expr remaining = atLeast(max(view.recorded(RuleSeries.BUDGET_REMAINING), View.each()), 0);
     Expr burn = max(recorded(RuleSeries.BURN_RATE, recent).greaterThan(number(0)), View.each());
     Expr seconds = View.bySlo(lengths());
@@ -145,7 +146,7 @@ record WindowRules(View view, Shape shape) {
   }
 
   /** The pair's factor for each SLO whose window is long enough for it. */
-  Rule factor(BurnRateWindow pair) {
+  public Rule factor(BurnRateWindow pair) {
     double length = Objectives.seconds(pair.longWindow());
     Expr window =
         View.bySlo(view.parameter(Parameters.WINDOW_SECONDS))

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.file;
 
 /**
  * How much of rules one tenant takes.
@@ -25,7 +25,7 @@ public record Limits(int rulesPerGroup, int groupsPerTenant) {
     }
   }
 
-  boolean takesGroups(int groups) {
+  public boolean takesGroups(int groups) {
     return groupsPerTenant == 0 || groups <= groupsPerTenant;
   }
 

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.alerting;
 
 import static io.parallax.promql.PromQl.call;
 import static io.parallax.promql.PromQl.increase;
@@ -15,6 +15,7 @@ import io.parallax.naming.StackSeries;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
+import io.parallax.rules.file.Rule;
 import io.parallax.sli.Scope;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
  * What tells that rules are not evaluated, alerts not delivered, or Parallax itself ill. Read from
  * the region's own Prometheus or Mimir; increases here only have to be above nothing.
  */
-record SelfAlerts(String region) {
+public record SelfAlerts(String region) {
   /** Severity of the one that nobody is to look at. */
   private static final String NONE = "none";
 
@@ -38,7 +39,7 @@ record SelfAlerts(String region) {
   /** Share of slots that may begin late. */
   private static final double LATE = 0.05;
 
-  List<Rule> all() {
+  public List<Rule> all() {
     return List.of(
         deadMan(),
         rulesFailing(),

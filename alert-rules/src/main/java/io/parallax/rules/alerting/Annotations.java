@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.alerting;
 
 import io.parallax.naming.DashboardUid;
 import io.parallax.naming.Labels;
@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a reader of an alert sees beside its labels; all that changes while it fires is here. */
-final class Annotations {
+public final class Annotations {
   /** Prefix of the page that explains an alert; Alertmanager templates put the host before it. */
   private static final String RUNBOOK = "docs/reference/rules.md#";
 
@@ -28,7 +28,7 @@ final class Annotations {
 
   private Annotations() {}
 
-  static SortedMap<String, String> of(String alert, String summary) {
+  public static SortedMap<String, String> of(String alert, String summary) {
     return new TreeMap<>(
         Map.of("summary", summary, "runbook_url", RUNBOOK + alert.toLowerCase(Locale.ROOT)));
   }

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.file;
 
 import io.parallax.naming.Labels;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /** The fixed sixteenth that an SLO belongs to, for ever. */
-final class Shards {
+public final class Shards {
   private static final int COUNT = 16;
 
   private Shards() {}
@@ -20,7 +20,7 @@ final class Shards {
   }
 
   /** The labels of an SLO's tiles; fewer than an objective's, so that a new team keeps history. */
-  static SortedMap<String, String> tileLabels(String slo, String region) {
+  public static SortedMap<String, String> tileLabels(String slo, String region) {
     return new TreeMap<>(Map.of(Labels.SLO, slo, Labels.REGION, region, Labels.SHARD, of(slo)));
   }
 }

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import io.parallax.rules.time.CalendarClock;
 import io.parallax.spec.AlertPolicy;
@@ -47,7 +47,7 @@ public record Shape(
     policies = List.copyOf(policies);
   }
 
-  static Shape of(List<Slo> slos, Workspace workspace) {
+  public static Shape of(List<Slo> slos, Workspace workspace) {
     return new Shape(
         lengths(slos, slo -> rolling(slo.window())),
         calendars(slos),

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.alerting;
 
 import static io.parallax.promql.PromQl.call;
 import static io.parallax.promql.PromQl.count;
@@ -19,6 +19,9 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.recording.Shape;
+import io.parallax.rules.recording.View;
 import io.parallax.rules.tile.Groups;
 import io.parallax.rules.tile.SlotIncrease;
 import java.time.Duration;
@@ -28,7 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What tells absent, idle and blind apart, and watches the rules themselves. */
-record MetaAlerts(View view, String region, Shape shape) {
+public record MetaAlerts(View view, String region, Shape shape) {
   private static final Matching SAME_SLO = View.SAME_SLO;
   private static final Duration SETTLED = Duration.ofMinutes(5);
 
@@ -39,7 +42,7 @@ record MetaAlerts(View view, String region, Shape shape) {
   private static final double FAILING = 0.5;
 
   /** All slots of the region that were measured, whatever the probe. */
-  Rule slots() {
+  public Rule slots() {
     Selector measured =
         Selector.of(
             SlotSeries.SLOTS.name(),
@@ -56,7 +59,7 @@ record MetaAlerts(View view, String region, Shape shape) {
    * @param fastest interval of the region's most frequent probe: a quiet stretch of less than two
    *     of them means nothing
    */
-  Rule blind(Duration fastest) {
+  public Rule blind(Duration fastest) {
     Duration window = longer(BLIND_WINDOW, fastest.multipliedBy(2));
     Selector slots = view.recorded(RuleSeries.REGION_SLOTS);
     Expr still = sumOverTime(slots.over(window)).with(Operator.EQUAL, number(0));
@@ -70,7 +73,7 @@ record MetaAlerts(View view, String region, Shape shape) {
   }
 
   /** The source of an SLI is gone while nothing else says that the service is. */
-  Rule absent() {
+  public Rule absent() {
     return alert(
         Alerts.SOURCE_ABSENT,
         SETTLED,
@@ -80,7 +83,7 @@ record MetaAlerts(View view, String region, Shape shape) {
   }
 
   /** The source of an SLI is gone and probes of the service fail: an outage. */
-  Rule absentAndFailing() {
+  public Rule absentAndFailing() {
     return alert(
         Alerts.SOURCE_ABSENT_PROBES_FAIL,
         view.tile(),
@@ -89,7 +92,7 @@ record MetaAlerts(View view, String region, Shape shape) {
         gone().and(Matching.on(Labels.SERVICE), probesFail()));
   }
 
-  Rule duplicate() {
+  public Rule duplicate() {
     Expr targets =
         Selector.of(
             RuleSeries.OBJECTIVE.name(),
@@ -103,7 +106,7 @@ record MetaAlerts(View view, String region, Shape shape) {
         count(targets, Labels.SLO, Labels.REGION).greaterThan(number(1)));
   }
 
-  Rule missing() {
+  public Rule missing() {
     return alert(
         Alerts.OBJECTIVE_MISSING,
         SETTLED,
@@ -114,7 +117,7 @@ record MetaAlerts(View view, String region, Shape shape) {
   }
 
   /** More than one in twenty tiles of the window are not there, though the SLO is older. */
-  Rule gaps(Duration window) {
+  public Rule gaps(Duration window) {
     double expected = (double) window.toMillis() / view.tile().toMillis();
     Expr counted = countOverTime(view.tiles(RuleSeries.TOTAL_TILE, window));
     return alert(
@@ -132,7 +135,7 @@ record MetaAlerts(View view, String region, Shape shape) {
   }
 
   /** Soon more groups than are counted; see {@link Groups#MOST}. */
-  Rule groups() {
+  public Rule groups() {
     Selector grouped = view.recorded(RuleSeries.TOTAL_TILE, Matcher.notEqual(Labels.GROUP, ""));
     return alert(
         Alerts.GROUPS_MANY,

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.CalendarWindow;
@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which composites rules can't express exactly. */
-final class Composites {
+public final class Composites {
   private Composites() {}
 
   /** Why, and what to write instead. */
-  static Stream<String> problems(Slo slo, Indicator.Composite composite, Workspace workspace) {
+  public static Stream<String> problems(
+      Slo slo, Indicator.Composite composite, Workspace workspace) {
     return Stream.concat(
         Stream.of(budgeting(slo), window(slo)).flatMap(Optional::stream),
         composite.parts().stream()

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.atMost;
 import static io.parallax.promql.PromQl.now;
@@ -14,6 +14,7 @@ import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
 import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.time.SliceClock;
 import java.time.Duration;
@@ -23,9 +24,9 @@ import java.util.List;
  * Slices of one length, of all SLOs that count them: each is recorded once, in the evaluation after
  * its last tile. One without events is neither good nor bad.
  */
-record SliceRules(View view, Duration slice) {
+public record SliceRules(View view, Duration slice) {
 
-  List<Rule> rules() {
+  public List<Rule> rules() {
     return List.of(
         recording(RuleSeries.GOOD_SLICE, good()),
         recording(RuleSeries.TOTAL_SLICE, goodJustNow().times(number(0)).plus(number(1))));

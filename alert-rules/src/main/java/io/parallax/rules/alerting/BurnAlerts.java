@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.alerting;
 
 import static io.parallax.promql.PromQl.atLeast;
 import static io.parallax.promql.PromQl.count;
@@ -17,15 +17,19 @@ import io.parallax.promql.Expr;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
+import io.parallax.rules.recording.CompositeBurn;
+import io.parallax.rules.recording.Shape;
+import io.parallax.rules.recording.View;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One alert for each pair of windows, shared by all SLOs of a scope. */
-record BurnAlerts(View view, Shape shape) {
+public record BurnAlerts(View view, Shape shape) {
 
-  Rule alert(BurnRateWindow pair) {
+  public Rule alert(BurnRateWindow pair) {
     String name =
         view.isGlobal() ? Alerts.globalBurn(pair.severity()) : Alerts.burn(pair.severity());
     Expr burning = burning(pair);
@@ -49,7 +53,7 @@ record BurnAlerts(View view, Shape shape) {
    * Burn rate of each region in which both windows of the pair burn. Read from the tiles, which the
    * owner of the global alerts has of all regions; windows it has of its own only.
    */
-  Rule regions(BurnRateWindow pair) {
+  public Rule regions(BurnRateWindow pair) {
     Expr burning = over(regional(pair.longWindow()), pair);
     return new Rule.Recording(
         RuleSeries.REGION_BURNING,

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.alerting;
 
 import static java.util.stream.Collectors.joining;
 
@@ -10,7 +10,7 @@ import io.parallax.promql.Matcher;
 import java.util.stream.Stream;
 
 /** Reasons that do not go away by themselves. */
-enum LogAlert {
+public enum LogAlert {
   WRONG_CHAIN(
       "SlotWrongChain",
       Where.of(reason(Reason.WRONG_CHAIN)),
@@ -50,16 +50,16 @@ enum LogAlert {
     this.summary = summary;
   }
 
-  String alert() {
+  public String alert() {
     return alert;
   }
 
   /** The lines that it is about. */
-  LogStage lines() {
+  public LogStage lines() {
     return lines;
   }
 
-  String summary() {
+  public String summary() {
     return summary;
   }
 

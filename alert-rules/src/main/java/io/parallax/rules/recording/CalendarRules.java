@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.atLeast;
 import static io.parallax.promql.PromQl.atMost;
@@ -19,6 +19,7 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
 import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.time.CalendarClock;
 import java.time.Duration;
@@ -30,12 +31,12 @@ import java.util.stream.IntStream;
  * tile is recorded once more under the window that it begins in, and a sum over the longest window
  * takes those of the present one. Three names for windows are enough: no range meets four.
  */
-record CalendarRules(View view, CalendarClock clock) {
+public record CalendarRules(View view, CalendarClock clock) {
   private static final int PERIODS = 3;
   private static final Matching OF_ONE = Matching.on().manyToOne();
 
   /** Evaluated every tile, in order. */
-  List<Rule> fast(Shape shape) {
+  public List<Rule> fast(Shape shape) {
     return List.of(
         recording(RuleSeries.CALENDAR_INDEX, clock.index(back())),
         recording(RuleSeries.CALENDAR_PERIOD, period()),
@@ -49,7 +50,7 @@ record CalendarRules(View view, CalendarClock clock) {
   }
 
   /** What reads all of the longest window. */
-  List<Rule> sums() {
+  public List<Rule> sums() {
     return List.of(
         recording(RuleSeries.GOOD_WINDOW, summed(RuleSeries.GOOD_PERIOD)),
         recording(RuleSeries.TOTAL_WINDOW, summed(RuleSeries.TOTAL_PERIOD)),
@@ -57,7 +58,7 @@ record CalendarRules(View view, CalendarClock clock) {
   }
 
   /** Error ratio, burn rate and budget. */
-  List<Rule> rates(WindowRules windows) {
+  public List<Rule> rates(WindowRules windows) {
     Expr total = window(RuleSeries.TOTAL_WINDOW);
     Expr bad = atLeast(total.minus(window(RuleSeries.GOOD_WINDOW)), 0);
     Expr burn = recorded(RuleSeries.BURN_RATE);
@@ -78,7 +79,7 @@ record CalendarRules(View view, CalendarClock clock) {
             sum(recorded(RuleSeries.CALENDAR_END)).minus(sum(recorded(RuleSeries.CALENDAR_START))));
   }
 
-  Duration reach() {
+  public Duration reach() {
     return clock.longest();
   }
 

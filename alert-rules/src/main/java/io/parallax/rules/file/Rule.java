@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.file;
 
 import io.parallax.naming.Series;
 import io.parallax.promql.Expr;

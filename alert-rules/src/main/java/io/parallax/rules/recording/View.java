@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.lastOverTime;
 import static io.parallax.promql.PromQl.max;
@@ -17,6 +17,7 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
 import io.parallax.sli.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,27 +35,27 @@ import java.util.stream.Stream;
  * @param scope one region, or all together
  * @param tile length of the tiles
  */
-record View(Scope scope, Duration tile) {
+public record View(Scope scope, Duration tile) {
   /** One SLO with one SLO; the right side has one series for each by construction. */
-  static final Matching SAME_SLO = Matching.on(Labels.SLO);
+  public static final Matching SAME_SLO = Matching.on(Labels.SLO);
 
-  static final Matching MANY_OF_ONE_SLO = SAME_SLO.manyToOne();
+  public static final Matching MANY_OF_ONE_SLO = SAME_SLO.manyToOne();
 
   /** One SLO and group of it with the same. */
-  static final Matching SAME_GROUP = Matching.on(Labels.SLO, Labels.GROUP);
+  public static final Matching SAME_GROUP = Matching.on(Labels.SLO, Labels.GROUP);
 
   /** What an SLO's events are summed by: its groups stay apart. */
-  static String[] each(String... more) {
+  public static String[] each(String... more) {
     return Stream.concat(Stream.of(Labels.SLO, Labels.GROUP, Labels.SHARD), Stream.of(more))
         .toArray(String[]::new);
   }
 
-  boolean isGlobal() {
+  public boolean isGlobal() {
     return scope instanceof Scope.Global;
   }
 
   /** {@code length} of tiles: exactly that many, whether ranges are closed at one end or both. */
-  Range tiles(Series series, Duration length) {
+  public Range tiles(Series series, Duration length) {
     return Selector.of(series.name(), ofTiles()).over(justBelow(length));
   }
 
@@ -69,7 +70,7 @@ record View(Scope scope, Duration tile) {
   }
 
   /** What windows of {@code length} are summed from, unless that is tiles. */
-  Optional<Duration> block(Duration length) {
+  public Optional<Duration> block(Duration length) {
     return BurnRatePolicy.block(tile, length);
   }
 
@@ -81,7 +82,7 @@ record View(Scope scope, Duration tile) {
     };
   }
 
-  Selector recorded(Series series, Matcher... more) {
+  public Selector recorded(Series series, Matcher... more) {
     List<Matcher> matchers = new ArrayList<>();
     matchers.add(Matcher.equal(Labels.REGION, scope.label()));
     matchers.addAll(List.of(more));
@@ -89,7 +90,7 @@ record View(Scope scope, Duration tile) {
   }
 
   /** A series with a window; where that is recorded too seldom to be seen, its latest sample. */
-  Expr window(Series series, Duration length) {
+  public Expr window(Series series, Duration length) {
     return window(series, Durations.print(length), length);
   }
 
@@ -97,19 +98,19 @@ record View(Scope scope, Duration tile) {
    * @param label of the window
    * @param reach how far it may look back
    */
-  Expr window(Series series, String label, Duration reach) {
+  public Expr window(Series series, String label, Duration reach) {
     return steady(recorded(series, Matcher.equal(Labels.WINDOW, label)), reach);
   }
 
   /** What the group of the {@code length} windows recorded last. */
-  Expr steady(Selector selector, Duration length) {
+  public Expr steady(Selector selector, Duration length) {
     Duration interval = interval(length);
     return interval.equals(tile)
         ? selector
         : lastOverTime(selector.over(interval.multipliedBy(2).plus(tile)));
   }
 
-  Expr parameter(String parameter) {
+  public Expr parameter(String parameter) {
     return recorded(RuleSeries.OBJECTIVE_VALUE, Matcher.equal(Labels.PARAMETER, parameter));
   }
 
@@ -136,22 +137,27 @@ record View(Scope scope, Duration tile) {
         .with(Operator.EQUAL, number(Objectives.seconds(window)));
   }
 
-  Expr factor(String pair) {
+  /** What is of the SLOs that count what all regions say together. */
+  public Expr byQuorum(Expr of) {
+    return of.and(SAME_SLO, parameter(Parameters.QUORUM));
+  }
+
+  public Expr factor(String pair) {
     return recorded(RuleSeries.BURN_FACTOR, Matcher.equal(Labels.PAIR, pair));
   }
 
   /** One series for each SLO and group. */
-  static Expr sums(Expr of) {
+  public static Expr sums(Expr of) {
     return sum(of, each());
   }
 
   /** One series for each SLO, whatever labels {@code of} has. */
-  static Expr bySlo(Expr of) {
+  public static Expr bySlo(Expr of) {
     return max(of, Labels.SLO, Labels.SHARD);
   }
 
   /** How often windows of {@code length} are summed. */
-  Duration interval(Duration length) {
+  public Duration interval(Duration length) {
     return BurnRatePolicy.cadence(tile, length);
   }
 
@@ -159,17 +165,17 @@ record View(Scope scope, Duration tile) {
     return new Rule.Recording(series, labels(Labels.WINDOW, Durations.print(window)), expr);
   }
 
-  SortedMap<String, String> labels() {
+  public SortedMap<String, String> labels() {
     return new TreeMap<>(Map.of(Labels.REGION, scope.label()));
   }
 
-  SortedMap<String, String> labels(String name, String value) {
+  public SortedMap<String, String> labels(String name, String value) {
     SortedMap<String, String> labels = labels();
     labels.put(name, value);
     return labels;
   }
 
-  static Duration justBelow(Duration length) {
+  public static Duration justBelow(Duration length) {
     return length.minusMillis(1);
   }
 }

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import io.parallax.spec.BudgetAdjustment;
 import io.parallax.spec.Schedule;

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.alerting;
 
 import io.parallax.budget.Severity;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.parallax.rules;
+package io.parallax.rules.recording;
 
 import static io.parallax.promql.PromQl.atMost;
 import static io.parallax.promql.PromQl.countOverTime;
@@ -8,7 +8,6 @@ import static io.parallax.promql.PromQl.number;
 import static io.parallax.promql.PromQl.sum;
 import static io.parallax.promql.PromQl.sumOverTime;
 
-import io.parallax.budget.Severity;
 import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
@@ -19,6 +18,7 @@ import io.parallax.promql.Expr.Selector;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
+import io.parallax.rules.file.Rule;
 import io.parallax.rules.tile.VerdictCounts;
 import io.parallax.spec.Budgeting;
 import io.parallax.spec.Slo;
@@ -37,20 +37,15 @@ import java.util.TreeMap;
  *
  * @param view of all regions together
  */
-record QuorumRules(View view) {
+public record QuorumRules(View view) {
   private static final String[] LEDGER = {Labels.SLO, Labels.REGION, Labels.EPOCH};
   private static final Matching SAME_LEDGER = Matching.on(LEDGER);
-
-  /** Several slots of any probe that an SLO can be of. */
-  private static final Duration UNJUDGED = Duration.ofMinutes(15);
-
-  private static final Duration SETTLED = Duration.ofMinutes(5);
 
   /**
    * Why rules can't count verdicts of {@code slo}, should it ask for them: windows are of one
    * ledger each; slices and calendars would need it to stay the same.
    */
-  static Optional<String> flaw(Slo slo) {
+  public static Optional<String> flaw(Slo slo) {
     boolean events =
         slo.budgeting() instanceof Budgeting.Occurrences && slo.window() instanceof Window.Rolling;
     return Shape.byQuorum(slo) && !events
@@ -61,7 +56,7 @@ record QuorumRules(View view) {
   }
 
   /** What each ledger has of a window. */
-  Rule ledgers(Duration window) {
+  public Rule ledgers(Duration window) {
     return new Rule.Recording(
         RuleSeries.VERDICTS_WINDOW,
         new TreeMap<>(Map.of(Labels.WINDOW, Durations.print(window))),
@@ -75,7 +70,7 @@ record QuorumRules(View view) {
   }
 
   /** Good and total slots of a window, of the ledger that is counted. */
-  List<Rule> sums(Duration window) {
+  public List<Rule> sums(Duration window) {
     return List.of(
         view.windowed(
             RuleSeries.GOOD_WINDOW, window, min(surest(VerdictCounts.GOOD, window), each())),
@@ -86,10 +81,10 @@ record QuorumRules(View view) {
   }
 
   /** Share of the window's slots that were judged good or bad, by whoever is counted. */
-  Rule coverage(Duration window) {
+  public Rule coverage(Duration window) {
     double tiles = (double) window.toMillis() / view.tile().toMillis();
     Expr judged =
-        byQuorum(View.bySlo(view.window(RuleSeries.TOTAL_WINDOW, window)))
+        view.byQuorum(View.bySlo(view.window(RuleSeries.TOTAL_WINDOW, window)))
             .unless(View.SAME_SLO, view.parameter(Parameters.ADJUSTED))
             .with(
                 Operator.DIVIDE,
@@ -99,45 +94,10 @@ record QuorumRules(View view) {
     return view.windowed(RuleSeries.COVERAGE_RATIO, window, atMost(judged.or(recorded), 1));
   }
 
-  /** No ledger has a verdict that is good or bad: nobody knows of all regions together. */
-  Rule missing() {
-    Expr described =
-        max(
-            byQuorum(view.recorded(RuleSeries.OBJECTIVE_INFO)),
-            Labels.SLO,
-            Labels.SERVICE,
-            Labels.TEAM,
-            Labels.TIER);
-    Selector all =
-        Selector.of(
-            RuleSeries.VERDICTS_TILE.name(), Matcher.equal(Labels.VERDICT, VerdictCounts.ALL));
-    Expr judged = sumOverTime(all.over(View.justBelow(UNJUDGED))).greaterThan(number(0));
-    Expr excused = view.parameter(Parameters.ADJUSTED).and(View.SAME_SLO, all);
-    return new Rule.Alerting(
-        Alerts.VERDICTS_MISSING,
-        SETTLED,
-        new TreeMap<>(
-            Map.of(
-                Labels.REGION,
-                view.scope().label(),
-                Labels.SEVERITY,
-                Severity.TICKET.label(),
-                Labels.SCOPE,
-                "global")),
-        Annotations.of(
-            Alerts.VERDICTS_MISSING,
-            "The regions say nothing together of {{ $labels.slo }}: its global budget is unknown"),
-        described.unless(View.SAME_SLO, judged).unless(View.SAME_SLO, excused));
-  }
-
   /** Without the SLOs that are counted here, be their objectives known already or not. */
   Expr without(Expr sums, Duration window) {
     return sums.unless(View.SAME_SLO, verdicts(VerdictCounts.ALL, window))
         .unless(View.SAME_SLO, view.parameter(Parameters.QUORUM));
-  }
-
-  private Expr byQuorum(Expr of) {
-    return of.and(View.SAME_SLO, view.parameter(Parameters.QUORUM));
   }
 
   private static String[] each() {
@@ -166,7 +126,7 @@ record QuorumRules(View view) {
         .with(
             Operator.EQUAL,
             View.MANY_OF_ONE_SLO,
-            byQuorum(
+            view.byQuorum(
                 view.recorded(
                     RuleSeries.GOOD_WINDOW,
                     Matcher.equal(Labels.WINDOW, Durations.print(window)))));
