@@ -1,7 +1,7 @@
 package io.parallax.backtest;
 
 import io.parallax.sli.Interval;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

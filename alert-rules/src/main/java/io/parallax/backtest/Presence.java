@@ -2,9 +2,9 @@ package io.parallax.backtest;
 
 import io.parallax.sli.Interval;
 import io.parallax.sli.tile.Counts;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

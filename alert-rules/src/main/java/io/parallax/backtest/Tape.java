@@ -4,7 +4,7 @@ import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
 import io.parallax.sli.tile.TileSource;
 import io.parallax.sli.tile.Timeline;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.parallax.backtest;
 
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

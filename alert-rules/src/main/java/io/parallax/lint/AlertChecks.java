@@ -7,11 +7,11 @@ import static io.parallax.lint.LintRule.WINDOW_UNDER_FOUR_INTERVALS;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.promql.Durations;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.parallax.lint;
 
 import io.parallax.budget.BurnRatePolicy;
-import io.parallax.spec.Alerting;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Alerting;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.parallax.promql.Expr;
 import io.parallax.promql.parse.Newer;
 import io.parallax.promql.parse.Parsed;
 import io.parallax.promql.parse.PromQlParser;
-import io.parallax.spec.Indicator;
+import io.parallax.spec.slo.Indicator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;

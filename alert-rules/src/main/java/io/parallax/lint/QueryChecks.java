@@ -12,7 +12,7 @@ import io.parallax.promql.Labels;
 import io.parallax.promql.Matcher;
 import io.parallax.promql.Reads;
 import io.parallax.promql.parse.Newer;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

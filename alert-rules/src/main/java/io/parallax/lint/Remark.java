@@ -2,7 +2,7 @@ package io.parallax.lint;
 
 import io.parallax.spec.Probe;
 import io.parallax.spec.Service;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 
 /** A finding whose place is not known yet. */
 record Remark(LintRule rule, About about, String message, String fix) {

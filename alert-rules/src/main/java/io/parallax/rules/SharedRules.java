@@ -16,7 +16,7 @@ import io.parallax.rules.recording.Shape;
 import io.parallax.rules.recording.SliceRules;
 import io.parallax.rules.recording.View;
 import io.parallax.rules.recording.WindowRules;
-import io.parallax.spec.AlertPolicy;
+import io.parallax.spec.slo.AlertPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

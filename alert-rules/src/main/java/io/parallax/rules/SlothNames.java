@@ -7,7 +7,7 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.SlothSeries;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Text;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

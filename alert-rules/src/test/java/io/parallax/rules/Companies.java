@@ -1,13 +1,13 @@
 package io.parallax.rules;
 
-import io.parallax.spec.HttpTarget;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.parallax.spec.Service;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
+import io.parallax.spec.target.HttpTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -24,8 +24,8 @@ import io.parallax.sli.tile.TileSource;
 import io.parallax.sli.tile.Timeline;
 import io.parallax.spec.Region;
 import io.parallax.spec.Service;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Slo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,7 +223,7 @@ class QuorumTruthTest {
           assertThat(region).isEqualTo(Scope.Global.LABEL);
           return known;
         };
-    Slo slo = slo(new io.parallax.spec.Window.Rolling(window));
+    Slo slo = slo(new io.parallax.spec.slo.Window.Rolling(window));
     return new BudgetReader(
             new TileEngine(source, workspace()),
             BurnRatePolicy.STANDARD,
@@ -241,7 +241,7 @@ class QuorumTruthTest {
         query, MINUTE.multipliedBy(minute), List.of(new Proof.Sample("{}", rounded)));
   }
 
-  private static Slo slo(io.parallax.spec.Window window) {
+  private static Slo slo(io.parallax.spec.slo.Window window) {
     Slo usual =
         Companies.slo(
             "together", Companies.probed(Optional.empty()), 0.99, window, Ledgers.REGIONS);

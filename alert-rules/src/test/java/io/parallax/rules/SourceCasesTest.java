@@ -1,10 +1,10 @@
 package io.parallax.rules;
 
 import io.parallax.rules.proof.stage.Proof.Input;
-import io.parallax.spec.HistogramBound;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.HistogramBound;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

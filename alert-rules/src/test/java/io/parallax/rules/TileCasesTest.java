@@ -1,8 +1,8 @@
 package io.parallax.rules;
 
 import io.parallax.rules.proof.stage.Proof.Input;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Indicator;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -12,7 +12,7 @@ import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.proof.stage.Subject;
 import io.parallax.rules.recording.Objectives;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

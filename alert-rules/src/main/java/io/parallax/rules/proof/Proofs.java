@@ -8,7 +8,7 @@ import io.parallax.rules.proof.stage.Paced;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Probe;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -11,7 +11,7 @@ import io.parallax.rules.proof.stage.Proof.Sample;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.proof.stage.Subject;
 import io.parallax.rules.recording.Objectives;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;

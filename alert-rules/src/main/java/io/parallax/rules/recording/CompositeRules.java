@@ -9,10 +9,10 @@ import io.parallax.naming.RuleSeries;
 import io.parallax.promql.Expr;
 import io.parallax.rules.file.Rule;
 import io.parallax.rules.file.Shards;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 
 /** What a composite is made of. */
 public record CompositeRules(Workspace workspace) {

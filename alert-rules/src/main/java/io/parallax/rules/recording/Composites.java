@@ -1,11 +1,11 @@
 package io.parallax.rules.recording;
 
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.CalendarWindow;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.CalendarWindow;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import java.util.Optional;
 import java.util.stream.Stream;
 

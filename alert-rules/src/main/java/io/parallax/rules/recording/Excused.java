@@ -1,9 +1,9 @@
 package io.parallax.rules.recording;
 
-import io.parallax.spec.BudgetAdjustment;
-import io.parallax.spec.Schedule;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.BudgetAdjustment;
+import io.parallax.spec.slo.Schedule;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 
 /** Time that is not held against a budget. */

@@ -1,14 +1,14 @@
 package io.parallax.rules.recording;
 
 import io.parallax.rules.time.CalendarClock;
-import io.parallax.spec.AlertPolicy;
-import io.parallax.spec.Alerting;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.CalendarWindow;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.AlertPolicy;
+import io.parallax.spec.slo.Alerting;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.CalendarWindow;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.parallax.rules.tile;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
 import io.parallax.sli.Predicate;
-import io.parallax.spec.Check;
-import io.parallax.spec.HistogramBound;
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.HistogramBound;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.value.Check;
 
 /** What an SLO counts, read far enough to make rules of it. */
 public sealed interface Source {

@@ -2,8 +2,8 @@ package io.parallax.rules.tile;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

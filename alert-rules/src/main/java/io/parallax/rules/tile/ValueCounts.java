@@ -11,8 +11,8 @@ import static io.parallax.promql.PromQl.sum;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Matching;
 import io.parallax.promql.Operator;
-import io.parallax.spec.Check;
-import io.parallax.spec.Indicator;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.value.Check;
 import java.util.function.UnaryOperator;
 
 /**

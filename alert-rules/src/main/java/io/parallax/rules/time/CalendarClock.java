@@ -1,7 +1,7 @@
 package io.parallax.rules.time;
 
 import io.parallax.promql.Expr;
-import io.parallax.spec.CalendarWindow;
+import io.parallax.spec.slo.CalendarWindow;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;

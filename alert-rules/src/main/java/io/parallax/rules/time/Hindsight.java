@@ -1,10 +1,10 @@
 package io.parallax.rules.time;
 
 import io.parallax.promql.Durations;
-import io.parallax.spec.BudgetAdjustment;
-import io.parallax.spec.Schedule;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.BudgetAdjustment;
+import io.parallax.spec.slo.Schedule;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.parallax.rules.time;
 
 import io.parallax.promql.Expr;
-import io.parallax.spec.Schedule;
+import io.parallax.spec.slo.Schedule;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -2,8 +2,8 @@ package io.parallax.rules.yaml;
 
 import static java.util.stream.Collectors.joining;
 
-import io.parallax.spec.AlertNotificationTarget;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.AlertNotificationTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

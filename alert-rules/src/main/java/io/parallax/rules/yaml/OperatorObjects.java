@@ -3,7 +3,7 @@ package io.parallax.rules.yaml;
 import io.parallax.rules.Refusal;
 import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.file.RuleGroup;
-import io.parallax.spec.Names;
+import io.parallax.spec.value.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.parallax.rules.accuracy;
 
-import io.parallax.spec.Indicator;
+import io.parallax.spec.slo.Indicator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -9,7 +9,7 @@ import io.parallax.rules.RulePlan;
 import io.parallax.rules.file.Rule;
 import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.file.RuleGroup;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.parallax.app;
 
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

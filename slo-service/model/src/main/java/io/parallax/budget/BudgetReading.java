@@ -2,7 +2,7 @@ package io.parallax.budget;
 
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.Optional;
 

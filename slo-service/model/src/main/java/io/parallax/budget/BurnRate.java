@@ -1,7 +1,7 @@
 package io.parallax.budget;
 
 import io.parallax.sli.Sli;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 
 /** How fast a budget burns: 1 spends it exactly in its window, 2 in half of it. */
 public final class BurnRate {

@@ -1,6 +1,6 @@
 package io.parallax.budget;
 
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.Window;
 import java.time.Duration;
 
 /**

@@ -2,11 +2,11 @@ package io.parallax.budget;
 
 import io.parallax.budget.BurnReading.Speed;
 import io.parallax.sli.Interval;
-import io.parallax.spec.AlertPolicy;
-import io.parallax.spec.AlertPolicy.Trigger;
-import io.parallax.spec.Alerting;
-import io.parallax.spec.BurnCondition;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.AlertPolicy;
+import io.parallax.spec.slo.AlertPolicy.Trigger;
+import io.parallax.spec.slo.Alerting;
+import io.parallax.spec.slo.BurnCondition;
+import io.parallax.spec.slo.Slo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

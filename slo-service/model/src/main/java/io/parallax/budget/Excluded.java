@@ -1,6 +1,6 @@
 package io.parallax.budget;
 
-import io.parallax.spec.BudgetAdjustment;
+import io.parallax.spec.slo.BudgetAdjustment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

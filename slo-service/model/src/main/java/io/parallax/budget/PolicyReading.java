@@ -1,7 +1,7 @@
 package io.parallax.budget;
 
 import io.parallax.budget.BurnReading.Speed;
-import io.parallax.spec.AlertPolicy;
+import io.parallax.spec.slo.AlertPolicy;
 
 /**
  * How an alert policy of the user's own stands.

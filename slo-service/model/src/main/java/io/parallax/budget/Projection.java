@@ -1,8 +1,8 @@
 package io.parallax.budget;
 
-import io.parallax.spec.CalendarWindow;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.CalendarWindow;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package io.parallax.budget;
 
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.parallax.budget;
 
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Sli;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

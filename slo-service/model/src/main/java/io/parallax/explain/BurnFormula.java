@@ -1,9 +1,9 @@
 package io.parallax.explain;
 
 import io.parallax.sli.Sli;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,7 @@ package io.parallax.sli;
 
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProbeResult;
-import io.parallax.spec.Indicator;
+import io.parallax.spec.slo.Indicator;
 import java.time.Duration;
 import java.util.function.Function;
 

@@ -1,6 +1,6 @@
 package io.parallax.sli;
 
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,7 @@
 package io.parallax.spec;
 
+import io.parallax.spec.value.HeaderValue;
+import io.parallax.spec.value.Names;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.parallax.spec;
 
+import io.parallax.spec.value.HeaderValue;
 import java.net.URI;
 
 /**

@@ -1,5 +1,6 @@
 package io.parallax.spec;
 
+import io.parallax.spec.value.Names;
 import java.time.Duration;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package io.parallax.spec;
 
+import io.parallax.spec.target.HttpTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

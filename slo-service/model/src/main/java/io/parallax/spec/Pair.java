@@ -1,5 +1,7 @@
 package io.parallax.spec;
 
+import io.parallax.spec.value.Names;
+
 /**
  * Two Substrate nodes of one service: one serves, the other waits to take over by hand.
  *

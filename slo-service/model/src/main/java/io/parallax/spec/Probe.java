@@ -1,5 +1,7 @@
 package io.parallax.spec;
 
+import io.parallax.spec.target.ProbeTarget;
+import io.parallax.spec.value.Names;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.parallax.spec;
 
+import io.parallax.spec.value.Names;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.parallax.spec;
 
+import io.parallax.spec.value.Names;
+
 /**
  * Something that is released and relied on as a whole.
  *

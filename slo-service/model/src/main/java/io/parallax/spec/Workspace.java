@@ -1,5 +1,8 @@
 package io.parallax.spec;
 
+import io.parallax.spec.slo.AlertNotificationTarget;
+import io.parallax.spec.slo.BudgetAdjustment;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

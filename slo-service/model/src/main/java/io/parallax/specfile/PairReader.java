@@ -1,14 +1,14 @@
 package io.parallax.specfile;
 
-import io.parallax.spec.DnsTarget;
-import io.parallax.spec.GrpcTarget;
-import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
-import io.parallax.spec.SubstrateTarget;
-import io.parallax.spec.TcpTarget;
-import io.parallax.spec.TlsTarget;
-import io.parallax.spec.WebSocketTarget;
+import io.parallax.spec.target.DnsTarget;
+import io.parallax.spec.target.GrpcTarget;
+import io.parallax.spec.target.HttpTarget;
+import io.parallax.spec.target.SubstrateTarget;
+import io.parallax.spec.target.TcpTarget;
+import io.parallax.spec.target.TlsTarget;
+import io.parallax.spec.target.WebSocketTarget;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Document;
 import io.parallax.specfile.document.Kind;

@@ -2,8 +2,8 @@ package io.parallax.specfile;
 
 import io.parallax.spec.Mesh;
 import io.parallax.spec.Probe;
-import io.parallax.spec.ProbeTarget;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.ProbeTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Document;
 import io.parallax.specfile.document.Kind;

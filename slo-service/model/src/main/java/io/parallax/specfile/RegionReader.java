@@ -2,9 +2,9 @@ package io.parallax.specfile;
 
 import io.parallax.spec.Exchange;
 import io.parallax.spec.Mesh;
-import io.parallax.spec.Names;
 import io.parallax.spec.Network;
 import io.parallax.spec.Region;
+import io.parallax.spec.value.Names;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Document;
 import io.parallax.specfile.document.Kind;

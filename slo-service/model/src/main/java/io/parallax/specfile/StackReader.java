@@ -1,8 +1,8 @@
 package io.parallax.specfile;
 
-import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Stack;
 import io.parallax.spec.Stack.Server;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Document;
 import io.parallax.specfile.document.Kind;

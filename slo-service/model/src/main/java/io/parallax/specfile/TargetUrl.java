@@ -1,6 +1,6 @@
 package io.parallax.specfile;
 
-import io.parallax.spec.ProbeTarget;
+import io.parallax.spec.target.ProbeTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quote;

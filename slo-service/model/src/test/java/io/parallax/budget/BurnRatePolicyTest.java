@@ -3,7 +3,7 @@ package io.parallax.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.parallax.spec.Window.Rolling;
+import io.parallax.spec.slo.Window.Rolling;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

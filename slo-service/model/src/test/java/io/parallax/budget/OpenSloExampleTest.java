@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parallax.sli.tile.Counts;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

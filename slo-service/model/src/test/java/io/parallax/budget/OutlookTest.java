@@ -3,12 +3,12 @@ package io.parallax.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.parallax.spec.BudgetAdjustment;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.CalendarWindow;
-import io.parallax.spec.Schedule;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.BudgetAdjustment;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.CalendarWindow;
+import io.parallax.spec.slo.Schedule;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallax.spec.Exchange;
-import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Mesh;
 import io.parallax.spec.Probe;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.value.HeaderValue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.parallax.specfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Stack;
+import io.parallax.spec.value.HeaderValue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package io.parallax.specfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.spec.HeaderValue;
 import io.parallax.spec.Pair;
-import io.parallax.spec.SubstrateChecks;
-import io.parallax.spec.SubstrateTarget;
-import io.parallax.spec.SubstrateTarget.Bounds;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.target.SubstrateChecks;
+import io.parallax.spec.target.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget.Bounds;
+import io.parallax.spec.value.HeaderValue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

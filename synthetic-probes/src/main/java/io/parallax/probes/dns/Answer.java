@@ -1,7 +1,7 @@
 package io.parallax.probes.dns;
 
 import io.parallax.probe.Evidence;
-import io.parallax.spec.DnsTarget.Type;
+import io.parallax.spec.target.DnsTarget.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

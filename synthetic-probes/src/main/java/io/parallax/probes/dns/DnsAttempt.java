@@ -8,7 +8,7 @@ import io.parallax.probes.transport.Failures;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.transport.Verdict;
-import io.parallax.spec.DnsTarget;
+import io.parallax.spec.target.DnsTarget;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;

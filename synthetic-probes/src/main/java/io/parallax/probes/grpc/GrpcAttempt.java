@@ -13,7 +13,7 @@ import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Session;
 import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.transport.Verdict;
-import io.parallax.spec.GrpcTarget;
+import io.parallax.spec.target.GrpcTarget;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.Call;

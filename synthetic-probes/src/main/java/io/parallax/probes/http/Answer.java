@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.parallax.probe.Timings;
-import io.parallax.spec.Value;
+import io.parallax.spec.value.Value;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

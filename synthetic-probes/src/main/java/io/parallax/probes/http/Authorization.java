@@ -2,8 +2,8 @@ package io.parallax.probes.http;
 
 import io.parallax.probes.secret.Secrets;
 import io.parallax.probes.transport.Observation;
-import io.parallax.spec.HttpAuth.Basic;
-import io.parallax.spec.HttpAuth.Token;
+import io.parallax.spec.target.HttpAuth.Basic;
+import io.parallax.spec.target.HttpAuth.Token;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.parallax.probes.http;
 
-import io.parallax.spec.Check;
-import io.parallax.spec.Value;
+import io.parallax.spec.value.Check;
+import io.parallax.spec.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

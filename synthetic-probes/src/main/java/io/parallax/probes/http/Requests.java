@@ -2,7 +2,7 @@ package io.parallax.probes.http;
 
 import io.parallax.probes.transport.Identity;
 import io.parallax.probes.transport.SentHeaders;
-import io.parallax.spec.HttpTarget;
+import io.parallax.spec.target.HttpTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import okhttp3.HttpUrl;

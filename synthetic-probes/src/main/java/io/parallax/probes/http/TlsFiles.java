@@ -1,7 +1,7 @@
 package io.parallax.probes.http;
 
 import io.parallax.probes.transport.Handshakes;
-import io.parallax.spec.TlsOptions;
+import io.parallax.spec.target.TlsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -9,7 +9,7 @@ import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Route;
-import io.parallax.spec.HttpAuth.OAuth2;
+import io.parallax.spec.target.HttpAuth.OAuth2;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

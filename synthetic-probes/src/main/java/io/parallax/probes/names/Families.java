@@ -1,6 +1,6 @@
 package io.parallax.probes.names;
 
-import io.parallax.spec.HttpConnection.Family;
+import io.parallax.spec.target.HttpConnection.Family;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,9 +1,9 @@
 package io.parallax.probes.secret;
 
-import io.parallax.spec.HeaderValue;
-import io.parallax.spec.HeaderValue.FromEnv;
-import io.parallax.spec.HeaderValue.FromFile;
-import io.parallax.spec.HeaderValue.Literal;
+import io.parallax.spec.value.HeaderValue;
+import io.parallax.spec.value.HeaderValue.FromEnv;
+import io.parallax.spec.value.HeaderValue.FromFile;
+import io.parallax.spec.value.HeaderValue.Literal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import io.parallax.probes.transport.Failures;
 import io.parallax.probes.transport.Line;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Verdict;
-import io.parallax.spec.TlsTarget;
+import io.parallax.spec.target.TlsTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

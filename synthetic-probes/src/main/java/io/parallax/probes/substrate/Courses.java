@@ -1,7 +1,7 @@
 package io.parallax.probes.substrate;
 
 import io.parallax.spec.Probe;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;

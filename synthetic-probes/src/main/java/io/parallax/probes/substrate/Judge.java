@@ -4,7 +4,7 @@ import io.parallax.probe.Outcome;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probes.transport.Verdict;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;

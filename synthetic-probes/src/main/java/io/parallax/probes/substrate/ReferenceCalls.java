@@ -6,7 +6,7 @@ import io.parallax.probes.substrate.rpc.Questions;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Unacceptable;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

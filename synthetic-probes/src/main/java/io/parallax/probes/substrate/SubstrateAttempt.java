@@ -18,7 +18,7 @@ import io.parallax.probes.transport.SentHeaders;
 import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.transport.Verdict;
 import io.parallax.spec.Probe;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.parallax.probes.transport;
 
 import io.parallax.probes.AddressGuard;
-import io.parallax.spec.HttpTarget.Encoding;
 import io.parallax.spec.Region;
+import io.parallax.spec.target.HttpTarget.Encoding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;

@@ -1,6 +1,6 @@
 package io.parallax.probes.transport;
 
-import io.parallax.spec.Endpoint;
+import io.parallax.spec.target.Endpoint;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,6 +1,6 @@
 package io.parallax.probes.transport;
 
-import io.parallax.spec.HttpTarget.Encoding;
+import io.parallax.spec.target.HttpTarget.Encoding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

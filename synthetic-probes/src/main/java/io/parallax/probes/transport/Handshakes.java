@@ -2,8 +2,8 @@ package io.parallax.probes.transport;
 
 import io.parallax.probes.curves.NativeCurves;
 import io.parallax.probes.secret.Pem;
-import io.parallax.spec.TlsOptions;
-import io.parallax.spec.TlsOptions.ClientCertificate;
+import io.parallax.spec.target.TlsOptions;
+import io.parallax.spec.target.TlsOptions.ClientCertificate;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package io.parallax.probes.transport;
 
-import io.parallax.spec.Endpoint;
+import io.parallax.spec.target.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

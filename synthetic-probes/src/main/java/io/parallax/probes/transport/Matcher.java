@@ -1,7 +1,7 @@
 package io.parallax.probes.transport;
 
 import com.google.re2j.Pattern;
-import io.parallax.spec.Expectation;
+import io.parallax.spec.target.Expectation;
 import java.util.function.Predicate;
 
 /** Whether texts are as expected. */

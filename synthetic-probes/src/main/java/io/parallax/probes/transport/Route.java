@@ -1,6 +1,6 @@
 package io.parallax.probes.transport;
 
-import io.parallax.spec.Endpoint;
+import io.parallax.spec.target.Endpoint;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Headers;

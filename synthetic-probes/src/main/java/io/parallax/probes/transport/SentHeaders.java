@@ -1,7 +1,7 @@
 package io.parallax.probes.transport;
 
 import io.parallax.probes.secret.Secrets;
-import io.parallax.spec.HeaderValue;
+import io.parallax.spec.value.HeaderValue;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

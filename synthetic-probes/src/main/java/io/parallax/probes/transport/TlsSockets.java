@@ -1,6 +1,6 @@
 package io.parallax.probes.transport;
 
-import io.parallax.spec.TlsOptions;
+import io.parallax.spec.target.TlsOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

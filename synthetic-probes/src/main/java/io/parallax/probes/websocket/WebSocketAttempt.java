@@ -11,7 +11,7 @@ import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.SentHeaders;
 import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.transport.Verdict;
-import io.parallax.spec.WebSocketTarget;
+import io.parallax.spec.target.WebSocketTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;

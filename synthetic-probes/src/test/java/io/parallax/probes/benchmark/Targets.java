@@ -1,9 +1,9 @@
 package io.parallax.probes.benchmark;
 
-import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
+import io.parallax.spec.target.HttpTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

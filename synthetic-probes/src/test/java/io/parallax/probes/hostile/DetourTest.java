@@ -13,7 +13,7 @@ import io.parallax.probes.Clocks;
 import io.parallax.probes.engine.WarmUp;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.TestCertificates;
-import io.parallax.spec.HttpTarget;
+import io.parallax.spec.target.HttpTarget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;

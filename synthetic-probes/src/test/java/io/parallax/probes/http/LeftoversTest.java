@@ -9,7 +9,7 @@ import io.parallax.probes.Clocks;
 import io.parallax.probes.transport.AttemptRunner;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
-import io.parallax.spec.HttpTarget;
+import io.parallax.spec.target.HttpTarget;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import io.parallax.probes.Clocks;
 import io.parallax.probes.Programs;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.transport.Resolver;
-import io.parallax.spec.HttpTarget;
+import io.parallax.spec.target.HttpTarget;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.engine.TargetProber;
-import io.parallax.spec.HttpTarget;
+import io.parallax.spec.target.HttpTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;

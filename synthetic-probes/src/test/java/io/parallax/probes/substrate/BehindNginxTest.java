@@ -11,7 +11,7 @@ import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Programs;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.TestCertificates;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probes.Clocks;
 import io.parallax.probes.engine.TargetProber;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Programs;
 import io.parallax.probes.websocket.ServerSide;
-import io.parallax.spec.HeaderValue;
+import io.parallax.spec.value.HeaderValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

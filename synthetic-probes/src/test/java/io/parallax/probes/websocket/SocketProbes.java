@@ -5,8 +5,8 @@ import static io.parallax.probes.http.Attempts.run;
 
 import io.parallax.probe.ProbeResult;
 import io.parallax.probes.http.Peer;
-import io.parallax.spec.Expectation;
-import io.parallax.spec.WebSocketTarget;
+import io.parallax.spec.target.Expectation;
+import io.parallax.spec.target.WebSocketTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -18,7 +18,7 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.http.Peer;
 import io.parallax.probes.websocket.ServerSide.Heard;
-import io.parallax.spec.WebSocketTarget;
+import io.parallax.spec.target.WebSocketTarget;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.QuorumSeries;
 import io.parallax.rules.proof.stage.Levels;
 import io.parallax.rules.proof.stage.Stage;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import java.util.Map;
 
 /** Puts verdicts of all regions together into the counters that a ledger exports. */

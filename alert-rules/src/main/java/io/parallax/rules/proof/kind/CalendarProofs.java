@@ -8,7 +8,7 @@ import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.proof.stage.Subject;
 import io.parallax.rules.tile.CounterIncrease;
-import io.parallax.spec.CalendarWindow;
+import io.parallax.spec.slo.CalendarWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.parallax.rules.proof.kind;
 
-import io.parallax.spec.CalendarWindow;
+import io.parallax.spec.slo.CalendarWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import io.parallax.naming.Labels;
 import io.parallax.naming.RuleSeries;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.tile.VerdictCounts;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.util.Map;
 
 /** The ledger of a region, as its rules record what it says of all regions together. */

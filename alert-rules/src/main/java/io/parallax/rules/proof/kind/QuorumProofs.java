@@ -11,7 +11,7 @@ import io.parallax.rules.proof.stage.Levels;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.proof.stage.Subject;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import io.parallax.rules.proof.stage.Paced;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Stage;
 import io.parallax.rules.proof.stage.Subject;
-import io.parallax.spec.Budgeting;
+import io.parallax.spec.slo.Budgeting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.parallax.rules.proof.stage;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

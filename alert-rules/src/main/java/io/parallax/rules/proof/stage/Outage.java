@@ -2,10 +2,10 @@ package io.parallax.rules.proof.stage;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.rules.alerting.Alerts;
-import io.parallax.spec.AlertPolicy;
-import io.parallax.spec.Alerting;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.AlertPolicy;
+import io.parallax.spec.slo.Alerting;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

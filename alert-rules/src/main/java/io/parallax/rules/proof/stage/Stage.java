@@ -14,7 +14,7 @@ import io.parallax.rules.alerting.Alerts;
 import io.parallax.rules.proof.stage.Proof.Expectation;
 import io.parallax.rules.proof.stage.Proof.Input;
 import io.parallax.rules.proof.stage.Proof.Sample;
-import io.parallax.spec.AlertPolicy;
+import io.parallax.spec.slo.AlertPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

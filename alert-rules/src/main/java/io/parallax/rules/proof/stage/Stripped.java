@@ -1,9 +1,9 @@
 package io.parallax.rules.proof.stage;
 
-import io.parallax.spec.Alerting;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Alerting;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 
 /**
@@ -42,7 +42,7 @@ public final class Stripped {
 
   /** Whether there is nothing to strip, and its budget rolls. */
   public static boolean isPlain(Slo slo) {
-    return plain(slo).equals(slo) && slo.window() instanceof io.parallax.spec.Window.Rolling;
+    return plain(slo).equals(slo) && slo.window() instanceof io.parallax.spec.slo.Window.Rolling;
   }
 
   private static Alerting standard(Slo slo) {

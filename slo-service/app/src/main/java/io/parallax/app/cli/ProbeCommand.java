@@ -15,7 +15,7 @@ import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probes.Clocks;
 import io.parallax.spec.Network;
-import io.parallax.spec.ProbeTarget;
+import io.parallax.spec.target.ProbeTarget;
 import io.parallax.specfile.TargetUrl;
 import io.parallax.specfile.TargetUrl.Reading;
 import java.io.PrintWriter;

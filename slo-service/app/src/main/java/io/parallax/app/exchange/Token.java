@@ -1,7 +1,7 @@
 package io.parallax.app.exchange;
 
 import io.parallax.probes.secret.Secrets;
-import io.parallax.spec.HeaderValue;
+import io.parallax.spec.value.HeaderValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,15 +1,15 @@
 package io.parallax.app.oneshot;
 
-import io.parallax.spec.DnsTarget;
-import io.parallax.spec.Endpoint;
-import io.parallax.spec.GrpcTarget;
-import io.parallax.spec.HeaderValue;
-import io.parallax.spec.HttpTarget;
-import io.parallax.spec.ProbeTarget;
-import io.parallax.spec.SubstrateTarget;
-import io.parallax.spec.TcpTarget;
-import io.parallax.spec.TlsTarget;
-import io.parallax.spec.WebSocketTarget;
+import io.parallax.spec.target.DnsTarget;
+import io.parallax.spec.target.Endpoint;
+import io.parallax.spec.target.GrpcTarget;
+import io.parallax.spec.target.HttpTarget;
+import io.parallax.spec.target.ProbeTarget;
+import io.parallax.spec.target.SubstrateTarget;
+import io.parallax.spec.target.TcpTarget;
+import io.parallax.spec.target.TlsTarget;
+import io.parallax.spec.target.WebSocketTarget;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.TargetUrl;
 import io.parallax.specfile.TargetUrl.Reading;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.parallax.app.oneshot;
 
 import io.parallax.spec.Probe;
-import io.parallax.spec.ProbeTarget;
 import io.parallax.spec.Region;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.target.ProbeTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

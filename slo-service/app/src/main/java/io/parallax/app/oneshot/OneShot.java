@@ -8,8 +8,8 @@ import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.engine.WarmUp;
 import io.parallax.spec.Network;
 import io.parallax.spec.Probe;
-import io.parallax.spec.ProbeTarget;
 import io.parallax.spec.Region;
+import io.parallax.spec.target.ProbeTarget;
 import java.time.Duration;
 import java.util.List;
 

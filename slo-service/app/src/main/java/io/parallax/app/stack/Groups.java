@@ -1,8 +1,8 @@
 package io.parallax.app.stack;
 
 import io.parallax.sli.SliEngine;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;

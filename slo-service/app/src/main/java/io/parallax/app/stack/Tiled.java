@@ -2,10 +2,10 @@ package io.parallax.app.stack;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.parallax.app.station;
 
 import io.parallax.budget.BudgetReading;
 import io.parallax.sli.Scope;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.util.List;
 
 /**

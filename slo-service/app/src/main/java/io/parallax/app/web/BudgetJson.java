@@ -13,7 +13,7 @@ import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Measurement;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
-import io.parallax.spec.BurnCondition;
+import io.parallax.spec.slo.BurnCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.parallax.budget.BurnReading;
 import io.parallax.budget.ErrorBudget;
 import io.parallax.budget.PolicyReading;
 import io.parallax.sli.Cause;
-import io.parallax.spec.BurnCondition;
+import io.parallax.spec.slo.BurnCondition;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.parallax.app.station.WorkspaceSource;
 import io.parallax.budget.BurnRatePolicy;
-import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.target.HttpTarget;
 import io.parallax.specfile.Loaded;
 import java.io.IOException;
 import java.net.URI;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.ledger.row.Watched;
 import io.parallax.probe.Shard;
-import io.parallax.spec.HttpTarget;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Region;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.target.HttpTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.parallax.sli.tile;
 
 import io.parallax.sli.Interval;
 import io.parallax.sli.Subject;
-import io.parallax.spec.BudgetAdjustment;
-import io.parallax.spec.Schedule;
+import io.parallax.spec.slo.BudgetAdjustment;
+import io.parallax.spec.slo.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package io.parallax.sli.tile;
 import io.parallax.sli.Interval;
 import io.parallax.sli.Subject;
 import io.parallax.sli.tile.TileSource.Known;
-import io.parallax.spec.Budgeting;
+import io.parallax.spec.slo.Budgeting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

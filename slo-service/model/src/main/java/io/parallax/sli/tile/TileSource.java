@@ -2,7 +2,7 @@ package io.parallax.sli.tile;
 
 import io.parallax.sli.Cause;
 import io.parallax.sli.Interval;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.parallax.specfile.alert;
 
-import io.parallax.spec.AlertNotificationTarget;
-import io.parallax.spec.AlertPolicy;
-import io.parallax.spec.AlertPolicy.Trigger;
-import io.parallax.spec.BurnCondition;
+import io.parallax.spec.slo.AlertNotificationTarget;
+import io.parallax.spec.slo.AlertPolicy;
+import io.parallax.spec.slo.AlertPolicy.Trigger;
+import io.parallax.spec.slo.BurnCondition;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.DescriptionReader;
 import io.parallax.specfile.document.Document;

@@ -1,7 +1,7 @@
 package io.parallax.specfile.alert;
 
-import io.parallax.spec.BurnCondition;
-import io.parallax.spec.BurnCondition.Bound;
+import io.parallax.spec.slo.BurnCondition;
+import io.parallax.spec.slo.BurnCondition.Bound;
 import io.parallax.specfile.document.DescriptionReader;
 import io.parallax.specfile.document.Metadata;
 import io.parallax.specfile.field.Bounds;

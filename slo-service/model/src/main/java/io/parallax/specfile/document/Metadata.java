@@ -1,6 +1,6 @@
 package io.parallax.specfile.document;
 
-import io.parallax.spec.Names;
+import io.parallax.spec.value.Names;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Nearest;

@@ -1,9 +1,9 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.Assertion;
-import io.parallax.spec.Assertion.Latency.Part;
-import io.parallax.spec.Assertion.Source;
-import io.parallax.spec.Check;
+import io.parallax.spec.target.Assertion;
+import io.parallax.spec.target.Assertion.Latency.Part;
+import io.parallax.spec.target.Assertion.Source;
+import io.parallax.spec.value.Check;
 import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;

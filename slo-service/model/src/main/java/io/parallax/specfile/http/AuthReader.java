@@ -1,8 +1,8 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.HeaderValue;
-import io.parallax.spec.HttpAuth;
-import io.parallax.spec.TlsOptions;
+import io.parallax.spec.target.HttpAuth;
+import io.parallax.spec.target.TlsOptions;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;

@@ -2,9 +2,9 @@ package io.parallax.specfile.http;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.parallax.spec.Check;
-import io.parallax.spec.Check.Relation;
-import io.parallax.spec.Value;
+import io.parallax.spec.value.Check;
+import io.parallax.spec.value.Check.Relation;
+import io.parallax.spec.value.Value;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quote;

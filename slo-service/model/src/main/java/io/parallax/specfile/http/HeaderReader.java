@@ -1,6 +1,6 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.HeaderValue;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Form;

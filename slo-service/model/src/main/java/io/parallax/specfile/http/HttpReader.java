@@ -1,14 +1,14 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.Assertion;
-import io.parallax.spec.HeaderValue;
-import io.parallax.spec.HttpAuth;
-import io.parallax.spec.HttpConnection;
-import io.parallax.spec.HttpTarget;
-import io.parallax.spec.HttpTarget.Encoding;
-import io.parallax.spec.HttpTarget.Expectation;
-import io.parallax.spec.HttpTarget.Request;
-import io.parallax.spec.StatusRange;
+import io.parallax.spec.target.Assertion;
+import io.parallax.spec.target.HttpAuth;
+import io.parallax.spec.target.HttpConnection;
+import io.parallax.spec.target.HttpTarget;
+import io.parallax.spec.target.HttpTarget.Encoding;
+import io.parallax.spec.target.HttpTarget.Expectation;
+import io.parallax.spec.target.HttpTarget.Request;
+import io.parallax.spec.target.StatusRange;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;

@@ -1,8 +1,8 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.SubstrateChecks;
-import io.parallax.spec.SubstrateChecks.Archive;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateChecks;
+import io.parallax.spec.target.SubstrateChecks.Archive;
+import io.parallax.spec.target.SubstrateTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import java.net.URI;

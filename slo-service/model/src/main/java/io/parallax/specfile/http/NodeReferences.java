@@ -1,6 +1,6 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import java.net.URI;

@@ -1,13 +1,13 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.Endpoint;
-import io.parallax.spec.HeaderValue;
-import io.parallax.spec.HttpAuth;
-import io.parallax.spec.HttpConnection;
-import io.parallax.spec.HttpConnection.Family;
-import io.parallax.spec.HttpConnection.Lookup;
-import io.parallax.spec.HttpConnection.Proxy;
-import io.parallax.spec.HttpConnection.Version;
+import io.parallax.spec.target.Endpoint;
+import io.parallax.spec.target.HttpAuth;
+import io.parallax.spec.target.HttpConnection;
+import io.parallax.spec.target.HttpConnection.Family;
+import io.parallax.spec.target.HttpConnection.Lookup;
+import io.parallax.spec.target.HttpConnection.Proxy;
+import io.parallax.spec.target.HttpConnection.Version;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;

@@ -1,6 +1,6 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.StatusRange;
+import io.parallax.spec.target.StatusRange;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Quote;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.HeaderValue;
-import io.parallax.spec.SubstrateChecks;
-import io.parallax.spec.SubstrateTarget;
-import io.parallax.spec.SubstrateTarget.Bounds;
+import io.parallax.spec.target.SubstrateChecks;
+import io.parallax.spec.target.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget.Bounds;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.TlsOptions;
-import io.parallax.spec.TlsOptions.ClientCertificate;
-import io.parallax.spec.TlsOptions.Version;
+import io.parallax.spec.target.TlsOptions;
+import io.parallax.spec.target.TlsOptions.ClientCertificate;
+import io.parallax.spec.target.TlsOptions.Version;
 import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;

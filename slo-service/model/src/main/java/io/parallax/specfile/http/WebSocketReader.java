@@ -1,8 +1,8 @@
 package io.parallax.specfile.http;
 
-import io.parallax.spec.Expectation;
-import io.parallax.spec.HeaderValue;
-import io.parallax.spec.WebSocketTarget;
+import io.parallax.spec.target.Expectation;
+import io.parallax.spec.target.WebSocketTarget;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.stream.ExpectationReader;
 import java.net.URI;

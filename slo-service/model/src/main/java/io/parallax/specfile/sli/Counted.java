@@ -1,6 +1,6 @@
 package io.parallax.specfile.sli;
 
-import io.parallax.spec.Indicator;
+import io.parallax.spec.slo.Indicator;
 import java.util.Optional;
 
 /** What an SLI counts, as far as it says it by itself. */

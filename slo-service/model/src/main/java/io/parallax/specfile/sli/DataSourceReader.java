@@ -2,7 +2,7 @@ package io.parallax.specfile.sli;
 
 import io.parallax.spec.DataSource;
 import io.parallax.spec.DataSource.Connection;
-import io.parallax.spec.HeaderValue;
+import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.document.DescriptionReader;
 import io.parallax.specfile.document.Document;
 import io.parallax.specfile.field.Field;

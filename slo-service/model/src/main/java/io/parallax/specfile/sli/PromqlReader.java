@@ -1,7 +1,7 @@
 package io.parallax.specfile.sli;
 
-import io.parallax.spec.HistogramBound;
-import io.parallax.spec.Indicator.Buckets;
+import io.parallax.spec.slo.HistogramBound;
+import io.parallax.spec.slo.Indicator.Buckets;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quote;

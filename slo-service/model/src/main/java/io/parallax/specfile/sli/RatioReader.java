@@ -1,7 +1,7 @@
 package io.parallax.specfile.sli;
 
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Indicator.RawType;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Indicator.RawType;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.sli.Source.Query;

@@ -1,7 +1,7 @@
 package io.parallax.specfile.sli;
 
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Indicator.Events;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Indicator.Events;
 import io.parallax.specfile.field.Quote;
 import io.parallax.specfile.sli.Source.Asked;
 import io.parallax.specfile.sli.Source.Query;

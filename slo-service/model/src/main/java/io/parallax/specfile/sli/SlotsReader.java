@@ -1,8 +1,8 @@
 package io.parallax.specfile.sli;
 
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Pair;
 import io.parallax.spec.Probe;
+import io.parallax.spec.slo.Indicator;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Kind;
 import io.parallax.specfile.field.Field;

@@ -1,8 +1,8 @@
 package io.parallax.specfile.sli;
 
-import io.parallax.spec.HistogramBound;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Indicator.Buckets;
+import io.parallax.spec.slo.HistogramBound;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Indicator.Buckets;
 import io.parallax.specfile.field.Field;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.BudgetAdjustment;
-import io.parallax.spec.BudgetAdjustment.Scope;
-import io.parallax.spec.Recurrence;
-import io.parallax.spec.Schedule;
+import io.parallax.spec.slo.BudgetAdjustment;
+import io.parallax.spec.slo.BudgetAdjustment.Scope;
+import io.parallax.spec.slo.Recurrence;
+import io.parallax.spec.slo.Schedule;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Document;
 import io.parallax.specfile.document.Kind;

@@ -1,9 +1,9 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.AlertPolicy;
-import io.parallax.spec.Alerting.Conditions;
-import io.parallax.spec.BurnCondition.Bound;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.AlertPolicy;
+import io.parallax.spec.slo.Alerting.Conditions;
+import io.parallax.spec.slo.BurnCondition.Bound;
+import io.parallax.spec.slo.Window;
 import io.parallax.specfile.alert.AlertReader;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Quantities;

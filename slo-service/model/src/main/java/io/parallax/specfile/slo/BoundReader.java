@@ -1,7 +1,7 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Check.Relation;
-import io.parallax.spec.Indicator;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.value.Check.Relation;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.sli.Counted;

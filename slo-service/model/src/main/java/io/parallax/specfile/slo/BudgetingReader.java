@@ -1,6 +1,6 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Budgeting;
+import io.parallax.spec.slo.Budgeting;
 import io.parallax.specfile.field.Bounds;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;

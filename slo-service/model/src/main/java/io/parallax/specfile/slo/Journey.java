@@ -1,9 +1,9 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Indicator.Part;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Indicator.Part;
+import io.parallax.spec.slo.Slo;
 import io.parallax.specfile.document.Metadata;
 import io.parallax.specfile.field.Field;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
 import io.parallax.specfile.field.Field;
 
 /**

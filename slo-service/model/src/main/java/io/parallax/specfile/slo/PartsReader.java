@@ -1,10 +1,10 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Budgeting;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Indicator.Part;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.Budgeting;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Indicator.Part;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Form;

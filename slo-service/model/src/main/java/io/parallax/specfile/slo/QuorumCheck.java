@@ -1,7 +1,7 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Indicator;
 import io.parallax.spec.Probe;
+import io.parallax.spec.slo.Indicator;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Quote;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Budgeting;
+import io.parallax.spec.slo.Budgeting;
 import java.time.Duration;
 import java.util.Optional;
 

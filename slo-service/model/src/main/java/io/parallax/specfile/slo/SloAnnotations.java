@@ -1,6 +1,6 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Kind;
 import io.parallax.specfile.document.Metadata;

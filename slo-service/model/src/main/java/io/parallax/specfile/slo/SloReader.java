@@ -1,7 +1,7 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
 import io.parallax.specfile.alert.AlertReader;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.Document;

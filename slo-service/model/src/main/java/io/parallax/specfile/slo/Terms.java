@@ -1,8 +1,8 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Alerting;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.Alerting;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import java.util.List;
 
 /**

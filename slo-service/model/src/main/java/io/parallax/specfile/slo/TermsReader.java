@@ -1,9 +1,9 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.Alerting;
-import io.parallax.spec.Alerting.Conditions;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.Alerting;
+import io.parallax.spec.slo.Alerting.Conditions;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import io.parallax.specfile.document.Catalog;
 import io.parallax.specfile.document.DescriptionReader;
 import io.parallax.specfile.document.Kind;

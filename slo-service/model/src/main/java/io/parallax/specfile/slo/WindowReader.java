@@ -1,8 +1,8 @@
 package io.parallax.specfile.slo;
 
-import io.parallax.spec.CalendarWindow;
-import io.parallax.spec.CalendarWindow.Unit;
-import io.parallax.spec.Window;
+import io.parallax.spec.slo.CalendarWindow;
+import io.parallax.spec.slo.CalendarWindow.Unit;
+import io.parallax.spec.slo.Window;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Shorthand;

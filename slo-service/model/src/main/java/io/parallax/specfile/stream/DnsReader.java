@@ -1,10 +1,10 @@
 package io.parallax.specfile.stream;
 
-import io.parallax.spec.DnsTarget;
-import io.parallax.spec.DnsTarget.Expected;
-import io.parallax.spec.DnsTarget.Records;
-import io.parallax.spec.DnsTarget.Type;
-import io.parallax.spec.Endpoint;
+import io.parallax.spec.target.DnsTarget;
+import io.parallax.spec.target.DnsTarget.Expected;
+import io.parallax.spec.target.DnsTarget.Records;
+import io.parallax.spec.target.DnsTarget.Type;
+import io.parallax.spec.target.Endpoint;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import java.util.Arrays;

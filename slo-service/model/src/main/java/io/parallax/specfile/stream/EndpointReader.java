@@ -1,6 +1,6 @@
 package io.parallax.specfile.stream;
 
-import io.parallax.spec.Endpoint;
+import io.parallax.spec.target.Endpoint;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Quote;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.parallax.specfile.stream;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.parallax.spec.Expectation;
+import io.parallax.spec.target.Expectation;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Quote;

@@ -1,7 +1,7 @@
 package io.parallax.specfile.stream;
 
-import io.parallax.spec.Endpoint;
-import io.parallax.spec.GrpcTarget;
+import io.parallax.spec.target.Endpoint;
+import io.parallax.spec.target.GrpcTarget;
 import io.parallax.specfile.field.Fields;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.parallax.specfile.stream;
 
-import io.parallax.spec.Endpoint;
-import io.parallax.spec.Expectation;
-import io.parallax.spec.TcpTarget;
-import io.parallax.spec.TlsTarget;
+import io.parallax.spec.target.Endpoint;
+import io.parallax.spec.target.Expectation;
+import io.parallax.spec.target.TcpTarget;
+import io.parallax.spec.target.TlsTarget;
 import io.parallax.specfile.field.Fields;
 import java.util.Optional;
 import java.util.regex.Pattern;

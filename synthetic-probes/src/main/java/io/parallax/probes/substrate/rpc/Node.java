@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Unacceptable;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

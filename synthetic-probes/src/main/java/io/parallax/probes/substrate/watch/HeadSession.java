@@ -10,7 +10,7 @@ import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Failures;
 import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Unacceptable;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.parallax.probes.substrate.watch;
 
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.spec.Probe;
-import io.parallax.spec.ProbeTarget;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.ProbeTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.parallax.probe.ProberFault;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.SentHeaders;
 import io.parallax.spec.Probe;
-import io.parallax.spec.SubstrateTarget;
+import io.parallax.spec.target.SubstrateTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -2,7 +2,7 @@ package io.parallax.app.ledger.row;
 
 import io.parallax.sli.Predicate;
 import io.parallax.sli.Scope;
-import io.parallax.spec.Indicator;
+import io.parallax.spec.slo.Indicator;
 
 /** What is counted together: a probe in a region under a predicate. */
 public record StreamKey(String probe, String region, String predicate) {

@@ -12,7 +12,7 @@ import io.parallax.budget.BudgetReading;
 import io.parallax.budget.ErrorBudget;
 import io.parallax.gate.GatedBudget;
 import io.parallax.sli.Scope;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

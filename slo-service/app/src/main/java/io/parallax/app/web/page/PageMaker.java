@@ -15,7 +15,7 @@ import io.parallax.gate.Finding;
 import io.parallax.sli.Scope;
 import io.parallax.spec.Change;
 import io.parallax.spec.Service;
-import io.parallax.spec.Slo;
+import io.parallax.spec.slo.Slo;
 import io.parallax.specfile.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

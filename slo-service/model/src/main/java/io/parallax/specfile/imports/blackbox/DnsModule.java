@@ -1,6 +1,6 @@
 package io.parallax.specfile.imports.blackbox;
 
-import io.parallax.spec.DnsTarget;
+import io.parallax.spec.target.DnsTarget;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import java.util.Arrays;

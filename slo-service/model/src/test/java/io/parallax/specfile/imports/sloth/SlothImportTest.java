@@ -2,12 +2,12 @@ package io.parallax.specfile.imports.sloth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.spec.AlertPolicy;
-import io.parallax.spec.Alerting.Conditions;
-import io.parallax.spec.Indicator;
-import io.parallax.spec.Slo;
-import io.parallax.spec.Window;
 import io.parallax.spec.Workspace;
+import io.parallax.spec.slo.AlertPolicy;
+import io.parallax.spec.slo.Alerting.Conditions;
+import io.parallax.spec.slo.Indicator;
+import io.parallax.spec.slo.Slo;
+import io.parallax.spec.slo.Window;
 import io.parallax.specfile.Loaded;
 import io.parallax.specfile.Problem;
 import io.parallax.specfile.imports.Draft;
