@@ -1,8 +1,8 @@
 package io.parallax.probes.dns;
 
 import io.parallax.probe.Reason;
+import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.transport.Matcher;
-import io.parallax.probes.transport.Unacceptable;
 import io.parallax.spec.target.DnsTarget;
 import io.parallax.spec.target.DnsTarget.Records;
 import io.parallax.spec.target.Endpoint;

@@ -1,11 +1,11 @@
 package io.parallax.probes.dns;
 
 import io.parallax.probe.Reason;
+import io.parallax.probes.attempt.Observation;
+import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Datagrams;
 import io.parallax.probes.transport.Line;
-import io.parallax.probes.transport.Observation;
-import io.parallax.probes.transport.Unacceptable;
 import io.parallax.spec.target.DnsTarget;
 import io.parallax.spec.target.Endpoint;
 import java.io.DataInputStream;

@@ -1,7 +1,7 @@
 package io.parallax.probes.grpc;
 
 import io.parallax.probe.Reason;
-import io.parallax.probes.transport.Unacceptable;
+import io.parallax.probes.attempt.Unacceptable;
 import java.io.EOFException;
 import okio.Buffer;
 import okio.ByteString;

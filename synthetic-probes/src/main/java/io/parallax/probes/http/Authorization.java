@@ -1,7 +1,7 @@
 package io.parallax.probes.http;
 
+import io.parallax.probes.attempt.Observation;
 import io.parallax.probes.secret.Secrets;
-import io.parallax.probes.transport.Observation;
 import io.parallax.spec.target.HttpAuth.Basic;
 import io.parallax.spec.target.HttpAuth.Token;
 import java.io.IOException;

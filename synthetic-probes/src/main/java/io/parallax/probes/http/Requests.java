@@ -1,6 +1,6 @@
 package io.parallax.probes.http;
 
-import io.parallax.probes.transport.Identity;
+import io.parallax.probes.attempt.Identity;
 import io.parallax.probes.transport.SentHeaders;
 import io.parallax.spec.target.HttpTarget;
 import java.nio.charset.StandardCharsets;

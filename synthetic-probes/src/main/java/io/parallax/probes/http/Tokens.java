@@ -1,8 +1,8 @@
 package io.parallax.probes.http;
 
 import io.parallax.probes.Deadline;
+import io.parallax.probes.attempt.Observation;
 import io.parallax.probes.transport.ColdTransport;
-import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Route;
 import io.parallax.spec.target.HttpAuth.OAuth2;
 import io.parallax.spec.target.HttpTarget;

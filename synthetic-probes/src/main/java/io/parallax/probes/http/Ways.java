@@ -1,11 +1,11 @@
 package io.parallax.probes.http;
 
+import io.parallax.probes.attempt.Observation;
 import io.parallax.probes.names.Families;
 import io.parallax.probes.names.NameServers;
 import io.parallax.probes.secret.Secrets;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.ColdTransport.Speech;
-import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Resolver;
 import io.parallax.probes.transport.Route;
 import io.parallax.probes.transport.Session;

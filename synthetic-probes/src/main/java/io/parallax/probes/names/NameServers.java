@@ -1,7 +1,7 @@
 package io.parallax.probes.names;
 
 import io.parallax.probes.AddressGuard;
-import io.parallax.probes.transport.AddressRefused;
+import io.parallax.probes.attempt.AddressRefused;
 import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.target.Endpoint;
 import io.parallax.spec.target.HttpConnection.Family;

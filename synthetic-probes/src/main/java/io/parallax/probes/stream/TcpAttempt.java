@@ -2,13 +2,13 @@ package io.parallax.probes.stream;
 
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Reason;
-import io.parallax.probes.transport.Attempt;
+import io.parallax.probes.attempt.Attempt;
+import io.parallax.probes.attempt.Failures;
+import io.parallax.probes.attempt.Observation;
+import io.parallax.probes.attempt.Verdict;
 import io.parallax.probes.transport.ColdTransport;
-import io.parallax.probes.transport.Failures;
 import io.parallax.probes.transport.Line;
 import io.parallax.probes.transport.Matcher;
-import io.parallax.probes.transport.Observation;
-import io.parallax.probes.transport.Verdict;
 import io.parallax.spec.target.Expectation;
 import io.parallax.spec.target.TcpTarget;
 import java.io.IOException;

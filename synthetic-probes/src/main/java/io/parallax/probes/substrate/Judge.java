@@ -3,7 +3,7 @@ package io.parallax.probes.substrate;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
-import io.parallax.probes.transport.Verdict;
+import io.parallax.probes.attempt.Verdict;
 import io.parallax.spec.target.SubstrateTarget;
 import java.time.Duration;
 import java.util.Optional;

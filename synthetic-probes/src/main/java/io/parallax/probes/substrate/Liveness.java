@@ -1,10 +1,10 @@
 package io.parallax.probes.substrate;
 
 import io.parallax.probe.Reason;
+import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.substrate.Heads.Told;
 import io.parallax.probes.substrate.rpc.Node;
 import io.parallax.probes.substrate.rpc.Questions;
-import io.parallax.probes.transport.Unacceptable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

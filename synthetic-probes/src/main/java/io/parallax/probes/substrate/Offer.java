@@ -2,10 +2,10 @@ package io.parallax.probes.substrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probe.Reason;
+import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.substrate.rpc.Envelope;
 import io.parallax.probes.substrate.rpc.Node;
 import io.parallax.probes.substrate.rpc.Questions;
-import io.parallax.probes.transport.Unacceptable;
 import io.parallax.spec.target.SubstrateChecks;
 import io.parallax.spec.target.SubstrateChecks.Archive;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.parallax.probes.substrate;
 
+import io.parallax.probes.attempt.Observation;
+import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.substrate.References.Head;
 import io.parallax.probes.substrate.rpc.Node;
 import io.parallax.probes.substrate.rpc.Questions;
 import io.parallax.probes.transport.ColdTransport;
-import io.parallax.probes.transport.Observation;
-import io.parallax.probes.transport.Unacceptable;
 import io.parallax.spec.target.SubstrateTarget;
 import java.io.IOException;
 import java.net.URI;

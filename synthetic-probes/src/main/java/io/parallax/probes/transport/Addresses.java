@@ -1,6 +1,8 @@
 package io.parallax.probes.transport;
 
 import io.parallax.probes.AddressGuard;
+import io.parallax.probes.attempt.AddressRefused;
+import io.parallax.probes.attempt.Observation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

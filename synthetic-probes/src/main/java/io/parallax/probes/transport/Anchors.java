@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.attempt.Certificates;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.attempt.Observation;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;

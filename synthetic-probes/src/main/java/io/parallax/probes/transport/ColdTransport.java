@@ -1,6 +1,8 @@
 package io.parallax.probes.transport;
 
 import io.parallax.probes.AddressGuard;
+import io.parallax.probes.attempt.AddressRefused;
+import io.parallax.probes.attempt.Observation;
 import io.parallax.spec.Region;
 import io.parallax.spec.target.HttpTarget.Encoding;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.attempt.Observation;
 import io.parallax.spec.target.Endpoint;
 import java.io.IOException;
 import java.net.DatagramPacket;

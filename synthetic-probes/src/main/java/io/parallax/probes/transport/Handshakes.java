@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.attempt.Observation;
 import io.parallax.probes.curves.NativeCurves;
 import io.parallax.probes.secret.Pem;
 import io.parallax.spec.target.TlsOptions;

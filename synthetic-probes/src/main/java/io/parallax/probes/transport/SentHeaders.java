@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.attempt.Identity;
 import io.parallax.probes.secret.Secrets;
 import io.parallax.spec.value.HeaderValue;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.parallax.probes.transport;
 
+import io.parallax.probes.attempt.Observation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HostnameVerifier;

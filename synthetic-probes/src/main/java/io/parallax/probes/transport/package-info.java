@@ -1,6 +1,6 @@
 /**
- * What every protocol over HTTP shares: connections that are cold and guarded, what an attempt sees
- * on the way, and how its end becomes a result.
+ * What every protocol over HTTP shares: connections that are cold and guarded, each step told to
+ * what the attempt observes.
  */
 @NullMarked
 package io.parallax.probes.transport;

@@ -1,7 +1,7 @@
 package io.parallax.probes.websocket;
 
 import io.parallax.probe.Reason;
-import io.parallax.probes.transport.Unacceptable;
+import io.parallax.probes.attempt.Unacceptable;
 import java.security.SecureRandom;
 import java.util.Objects;
 import okhttp3.Request;

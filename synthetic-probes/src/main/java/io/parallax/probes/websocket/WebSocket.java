@@ -1,11 +1,11 @@
 package io.parallax.probes.websocket;
 
+import io.parallax.probes.attempt.Observation;
+import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.HttpAnswer;
-import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Session;
-import io.parallax.probes.transport.Unacceptable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -8,7 +8,7 @@ import com.google.protobuf.UnknownFieldSet;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.parallax.probes.transport.Unacceptable;
+import io.parallax.probes.attempt.Unacceptable;
 import java.util.Random;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;

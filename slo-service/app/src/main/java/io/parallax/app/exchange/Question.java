@@ -1,8 +1,8 @@
 package io.parallax.app.exchange;
 
 import io.parallax.probes.Deadline;
+import io.parallax.probes.attempt.Observation;
 import io.parallax.probes.transport.ColdTransport;
-import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Session;
 import io.parallax.spec.Exchange;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parallax.probes.transport.Unacceptable;
+import io.parallax.probes.attempt.Unacceptable;
 import java.io.IOException;
 
 /** How calls reach one node, one after the other; batches are refused by many. */

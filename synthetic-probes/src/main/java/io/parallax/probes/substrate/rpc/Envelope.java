@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parallax.probe.Reason;
-import io.parallax.probes.transport.Unacceptable;
+import io.parallax.probes.attempt.Unacceptable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

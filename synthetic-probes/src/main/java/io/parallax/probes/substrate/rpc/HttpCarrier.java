@@ -2,12 +2,12 @@ package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probe.Reason;
+import io.parallax.probes.attempt.Observation;
+import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.HttpAnswer;
-import io.parallax.probes.transport.Observation;
 import io.parallax.probes.transport.Session;
-import io.parallax.probes.transport.Unacceptable;
 import java.io.IOException;
 import okhttp3.Call;
 import okhttp3.MediaType;

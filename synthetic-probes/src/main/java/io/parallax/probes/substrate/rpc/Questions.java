@@ -2,7 +2,7 @@ package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.probe.Reason;
-import io.parallax.probes.transport.Unacceptable;
+import io.parallax.probes.attempt.Unacceptable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.DateTimeException;

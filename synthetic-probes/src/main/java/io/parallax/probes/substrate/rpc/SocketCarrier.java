@@ -1,9 +1,9 @@
 package io.parallax.probes.substrate.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parallax.probes.attempt.Observation;
+import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.transport.ColdTransport;
-import io.parallax.probes.transport.Observation;
-import io.parallax.probes.transport.Unacceptable;
 import io.parallax.probes.websocket.WebSocket;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.parallax.probes.transport;
+package io.parallax.probes.attempt;
 
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Evidence.Certificate;
@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSession;
 import javax.security.auth.x500.X500Principal;
 
 /** What the certificates of a handshake say. Their names are the peer's own words. */
-final class Certificates {
+public final class Certificates {
   private static final int MAX_NAME = 200;
 
   private Certificates() {}
@@ -38,7 +38,7 @@ final class Certificates {
   }
 
   /** The earliest notAfter; empty when there is none of them. */
-  static Optional<Instant> earliest(Stream<X509Certificate> certificates) {
+  public static Optional<Instant> earliest(Stream<X509Certificate> certificates) {
     return certificates.map(each -> each.getNotAfter().toInstant()).min(Comparator.naturalOrder());
   }
 

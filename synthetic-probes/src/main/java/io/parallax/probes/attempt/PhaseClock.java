@@ -1,4 +1,4 @@
-package io.parallax.probes.transport;
+package io.parallax.probes.attempt;
 
 import io.parallax.probe.Timings.Phase;
 import java.time.Duration;

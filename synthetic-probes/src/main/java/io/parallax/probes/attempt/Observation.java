@@ -1,4 +1,4 @@
-package io.parallax.probes.transport;
+package io.parallax.probes.attempt;
 
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Timings;
@@ -88,12 +88,12 @@ public final class Observation {
   }
 
   /** What comes until somebody takes the connection is between us and our proxy. */
-  synchronized void throughProxy() {
+  public synchronized void throughProxy() {
     beforeProxy = true;
   }
 
   /** TCP stands. */
-  synchronized void reachedSomebody() {
+  public synchronized void reachedSomebody() {
     beforeProxy = false;
   }
 
@@ -119,37 +119,37 @@ public final class Observation {
   }
 
   /** A call begins. */
-  void calling() {
+  public void calling() {
     reach(Stage.RESOLVE, null);
   }
 
   /** A name is being looked up. */
-  void resolving() {
+  public void resolving() {
     reach(Stage.RESOLVE, Phase.RESOLVE);
   }
 
   /** The name, if there was one, is known. */
-  InetAddress talkingTo(InetAddress peer) {
+  public InetAddress talkingTo(InetAddress peer) {
     connectingTo(peer.getHostAddress());
     return peer;
   }
 
-  void connecting() {
+  public void connecting() {
     reach(Stage.CONNECT, Phase.CONNECT);
   }
 
   /** TCP stands, and TLS comes next. */
-  void shakingHands() {
+  public void shakingHands() {
     reach(Stage.TLS, Phase.TLS);
   }
 
   /** The connection stands and nothing is awaited yet. */
-  void connected() {
+  public void connected() {
     reach(Stage.HEADERS, null);
   }
 
   /** So does TLS, as far as the peer is concerned since something passed last. */
-  synchronized void secured() {
+  public synchronized void secured() {
     if (!ended) {
       phases.leaveWithLast();
     }
@@ -162,7 +162,7 @@ public final class Observation {
   }
 
   /** The answer has begun, with its headers. */
-  void answeringHeaders() {
+  public void answeringHeaders() {
     reach(Stage.HEADERS, Phase.TRANSFER);
   }
 
@@ -184,7 +184,7 @@ public final class Observation {
   }
 
   /** A call has a connection, which is new or that of an earlier call. */
-  synchronized void expectHeaders(boolean multiplexed) {
+  public synchronized void expectHeaders(boolean multiplexed) {
     reused = stage == Stage.RESOLVE; // nothing was connected in between
     http2 = multiplexed;
     headerBytes = 0;
@@ -192,7 +192,7 @@ public final class Observation {
   }
 
   /** Something went into the socket. */
-  synchronized void sent() {
+  public synchronized void sent() {
     if (stage == Stage.TLS) {
       phases.passed();
     }
@@ -204,7 +204,7 @@ public final class Observation {
    * @throws IOException when the headers, or what stands between the parts of a body, are longer
    *     than anybody needs
    */
-  synchronized void received(int bytes) throws IOException {
+  public synchronized void received(int bytes) throws IOException {
     if (stage == Stage.HEADERS) {
       headerBytes += bytes;
       if (headerBytes > MAX_HEADER_BYTES + (http2 ? HTTP2_WINDOW : 0)) {
@@ -222,14 +222,14 @@ public final class Observation {
   }
 
   /** Whether certificates are trusted or not. */
-  synchronized void certificates(SSLSession session, X509Certificate[] chain) {
+  public synchronized void certificates(SSLSession session, X509Certificate[] chain) {
     if (!ended) {
       tls = Certificates.evidence(session, chain).orElse(null);
     }
   }
 
   /** They are, by a chain that holds until then. */
-  synchronized void trusted(Instant until) {
+  public synchronized void trusted(Instant until) {
     if (!ended && tls != null) {
       tls = tls.trusted(until);
     }

@@ -1,4 +1,4 @@
-package io.parallax.probes.transport;
+package io.parallax.probes.attempt;
 
 import java.net.UnknownHostException;
 
