@@ -5,11 +5,9 @@ import io.parallax.probe.Timings;
 import io.parallax.probe.Timings.Phase;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ProtocolException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -38,28 +36,15 @@ public final class Observation {
     MESSAGES
   }
 
-  /** Below OkHttp's own 256 KiB, whose overflow can't be told from a lost connection. */
-  private static final long MAX_HEADER_BYTES = 128 * 1024;
-
-  /** In HTTP/2 body bytes may come before the headers are seen: as many as OkHttp's window. */
-  private static final long HTTP2_WINDOW = 16 * 1024 * 1024;
-
-  /** Between two parts of a body; OkHttp reads what stands beside a chunk's length without end. */
-  private static final long MAX_BESIDE_BODY = 8 * 1024 * 1024;
-
-  private static final int MAX_DETAIL = 500;
-
   private final LongSupplier monotonic;
   private final PhaseClock phases;
+  private final Inflow inflow = new Inflow();
+  private final Redaction redaction = new Redaction();
   private long begun;
   private boolean ended;
   private boolean beforeProxy;
   private Stage stage = Stage.NOTHING;
-  private boolean http2;
   private boolean reused;
-  private long headerBytes;
-  private long besideBody;
-  private boolean headersTooLarge;
   private @Nullable String address;
   private Evidence.@Nullable Tls tls;
   private Evidence.@Nullable Http http;
@@ -67,7 +52,6 @@ public final class Observation {
   private Evidence.@Nullable Substrate substrate;
   private Evidence.@Nullable Dialogue dialogue;
   private @Nullable Timings timings;
-  private final List<String> secrets = new ArrayList<>();
 
   public Observation(LongSupplier monotonic) {
     this.monotonic = monotonic;
@@ -186,9 +170,7 @@ public final class Observation {
   /** A call has a connection, which is new or that of an earlier call. */
   public synchronized void expectHeaders(boolean multiplexed) {
     reused = stage == Stage.RESOLVE; // nothing was connected in between
-    http2 = multiplexed;
-    headerBytes = 0;
-    besideBody = 0;
+    inflow.expectHeaders(multiplexed);
   }
 
   /** Something went into the socket. */
@@ -205,19 +187,11 @@ public final class Observation {
    *     than anybody needs
    */
   public synchronized void received(int bytes) throws IOException {
-    if (stage == Stage.HEADERS) {
-      headerBytes += bytes;
-      if (headerBytes > MAX_HEADER_BYTES + (http2 ? HTTP2_WINDOW : 0)) {
-        headersTooLarge = true;
-        throw new IOException("headers longer than " + MAX_HEADER_BYTES + " bytes");
-      }
-    } else if (stage == Stage.BODY) {
-      besideBody += bytes;
-      if (besideBody > MAX_BESIDE_BODY + (http2 ? HTTP2_WINDOW : 0)) {
-        throw new ProtocolException("no body among " + MAX_BESIDE_BODY + " bytes");
-      }
-    } else if (stage == Stage.TLS) {
-      phases.passed();
+    switch (stage) {
+      case TLS -> phases.passed();
+      case HEADERS -> inflow.headers(bytes);
+      case BODY -> inflow.besideBody(bytes);
+      case NOTHING, RESOLVE, CONNECT, MESSAGES -> {}
     }
   }
 
@@ -255,13 +229,14 @@ public final class Observation {
       http =
           http.withAssertions(
               assertions.stream()
-                  .map(each -> new Evidence.Asserted(each.what(), each.complaint().map(this::line)))
+                  .map(each ->
+                      new Evidence.Asserted(each.what(), each.complaint().map(redaction::line)))
                   .toList());
     }
   }
 
   public synchronized void bodyRead(long bytes) {
-    besideBody = 0;
+    inflow.body();
     if (!ended && http != null) {
       http = http.withBody(bytes);
     }
@@ -284,23 +259,13 @@ public final class Observation {
   }
 
   /** What the attempt sends that its line for people must not hold, should the peer echo it. */
-  public synchronized void hide(List<String> sent) {
-    secrets.addAll(sent);
+  public void hide(List<String> sent) {
+    redaction.hide(sent);
   }
 
   /** Without what must be hidden. To be asked before {@code words} are cut. */
-  public synchronized String redact(String words) {
-    String clean = words;
-    for (String secret : secrets) {
-      clean = secret.isBlank() ? clean : clean.replace(secret, "***");
-    }
-    return clean;
-  }
-
-  /** One line for people. */
-  private String line(String words) {
-    String printable = redact(words).replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() <= MAX_DETAIL ? printable : printable.substring(0, MAX_DETAIL);
+  public String redact(String words) {
+    return redaction.redact(words);
   }
 
   synchronized Stage stage() {
@@ -308,7 +273,7 @@ public final class Observation {
   }
 
   synchronized boolean headersTooLarge() {
-    return headersTooLarge;
+    return inflow.headersTooLarge();
   }
 
   synchronized Optional<Verdict> statusVerdict() {
@@ -334,7 +299,7 @@ public final class Observation {
    * peer may have closed it before it could know of the call.
    */
   public synchronized boolean isStaleConnection() {
-    return reused && stage == Stage.HEADERS && headerBytes == 0;
+    return reused && stage == Stage.HEADERS && inflow.isSilent();
   }
 
   /** The target has had its say: what comes after takes no time of its. */
@@ -361,6 +326,6 @@ public final class Observation {
         Optional.ofNullable(tls),
         Optional.ofNullable(substrate),
         Optional.ofNullable(dialogue),
-        line(detail));
+        redaction.line(detail));
   }
 }
