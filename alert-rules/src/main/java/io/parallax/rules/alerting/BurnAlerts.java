@@ -2,7 +2,6 @@ package io.parallax.rules.alerting;
 
 import static io.parallax.promql.PromQl.atLeast;
 import static io.parallax.promql.PromQl.count;
-import static io.parallax.promql.PromQl.max;
 import static io.parallax.promql.PromQl.number;
 import static io.parallax.promql.PromQl.sum;
 import static io.parallax.promql.PromQl.sumOverTime;
@@ -35,18 +34,7 @@ public record BurnAlerts(View view, Shape shape) {
     Expr burning = burning(pair);
     Expr condition = view.isGlobal() ? burning.and(View.SAME_GROUP, inSeveral(pair)) : burning;
     return new Rule.Alerting(
-        name,
-        Duration.ZERO,
-        labels(pair),
-        annotations(name, pair),
-        max(
-            condition,
-            Labels.SLO,
-            Labels.GROUP,
-            Labels.REGION,
-            Labels.SERVICE,
-            Labels.TEAM,
-            Labels.TIER));
+        name, Duration.ZERO, labels(pair), annotations(name, pair), View.owned(condition));
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.parallax.rules.alerting;
 
-import static io.parallax.promql.PromQl.max;
-
 import io.parallax.naming.Labels;
 import io.parallax.naming.Parameters;
 import io.parallax.naming.RuleSeries;
@@ -84,19 +82,7 @@ public record PolicyAlerts(View view, Shape shape, AlertPolicy policy) {
     if (!policy.description().isEmpty()) {
       annotations.put("description", policy.description());
     }
-    return new Rule.Alerting(
-        name,
-        hold,
-        labels(),
-        annotations,
-        max(
-            condition,
-            Labels.SLO,
-            Labels.GROUP,
-            Labels.REGION,
-            Labels.SERVICE,
-            Labels.TEAM,
-            Labels.TIER));
+    return new Rule.Alerting(name, hold, labels(), annotations, View.owned(condition));
   }
 
   private SortedMap<String, String> labels() {

@@ -156,6 +156,12 @@ public record View(Scope scope, Duration tile) {
     return max(of, Labels.SLO, Labels.SHARD);
   }
 
+  /** What an alert carries: one series for each SLO, group and region, with whose it is. */
+  public static Expr owned(Expr of) {
+    return max(
+        of, Labels.SLO, Labels.GROUP, Labels.REGION, Labels.SERVICE, Labels.TEAM, Labels.TIER);
+  }
+
   /** How often windows of {@code length} are summed. */
   public Duration interval(Duration length) {
     return BurnRatePolicy.cadence(tile, length);
