@@ -49,7 +49,7 @@ class TargetUrlTest {
     Map<String, String> said = Map.of("send", "x", "expect", "^y");
     assertThat(target(TargetUrl.read("tcp://a.example.com:25", said, Map.of())))
         .isEqualTo(
-            new TcpTarget(
+            TcpTarget.of(
                 new Endpoint("a.example.com", 25),
                 Optional.of("x"),
                 Optional.of(new Expectation.Matches("^y"))));

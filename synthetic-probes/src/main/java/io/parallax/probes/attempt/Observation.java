@@ -223,6 +223,13 @@ public final class Observation {
     }
   }
 
+  /** Nothing is decided any more: what was decided only until more was heard. */
+  public synchronized void undecided() {
+    if (!ended) {
+      statusVerdict = null;
+    }
+  }
+
   /** What became of each assertion about the latest answer. */
   public synchronized void judged(List<Evidence.Asserted> assertions) {
     if (!ended && http != null) {

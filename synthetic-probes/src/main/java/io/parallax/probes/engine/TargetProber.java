@@ -123,7 +123,8 @@ public final class TargetProber implements Prober {
               new SubstrateAttempt(probe, node, identity, observation, bench);
       case WebSocketTarget socket ->
           (identity, observation) -> new WebSocketAttempt(socket, identity, transport, observation);
-      case TcpTarget tcp -> (identity, observation) -> new TcpAttempt(tcp, transport, observation);
+      case TcpTarget tcp ->
+          (_, observation) -> new TcpAttempt(tcp, transport, observation, clocks.wall());
       case TlsTarget tls ->
           (identity, observation) -> new TlsAttempt(tls, transport, observation, clocks.wall());
       case GrpcTarget grpc ->

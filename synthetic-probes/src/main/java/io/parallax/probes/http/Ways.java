@@ -28,14 +28,12 @@ import okhttp3.Request;
 public final class Ways {
   final ColdTransport transport;
   final Tokens tokens;
-  private final TlsFiles files;
 
   /**
    * @param monotonic nanoseconds from any origin
    */
   public Ways(ColdTransport transport, LongSupplier monotonic) {
     this.transport = transport;
-    this.files = new TlsFiles(transport.handshakes());
     this.tokens = new Tokens(transport, monotonic);
   }
 
@@ -56,10 +54,10 @@ public final class Ways {
     Route base = proxied(connection, looking(target), observation);
     Optional<TlsOptions> tokenTls = Tokens.tls(target);
     return new Routes(
-        base.with(files.handshakes(connection.tls())),
-        base.with(files.handshakes(connection.tls().forOthers())),
+        base.with(transport.handshakes(connection.tls())),
+        base.with(transport.handshakes(connection.tls().forOthers())),
         tokenTls.isPresent()
-            ? Optional.of(base.with(files.handshakes(tokenTls.get())))
+            ? Optional.of(base.with(transport.handshakes(tokenTls.get())))
             : Optional.empty());
   }
 

@@ -1,83 +1,102 @@
 package io.parallax.probes.stream;
 
 import io.parallax.probe.Evidence;
-import io.parallax.probe.Reason;
+import io.parallax.probe.Outcome.Good;
 import io.parallax.probes.attempt.Attempt;
 import io.parallax.probes.attempt.Failures;
 import io.parallax.probes.attempt.Observation;
 import io.parallax.probes.attempt.Verdict;
 import io.parallax.probes.transport.ColdTransport;
+import io.parallax.probes.transport.Handshakes;
 import io.parallax.probes.transport.Line;
-import io.parallax.probes.transport.Matcher;
-import io.parallax.spec.target.Expectation;
 import io.parallax.spec.target.TcpTarget;
+import io.parallax.spec.target.Turn;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** One connection: says what it has to say, and reads until it has heard what it expects. */
 public final class TcpAttempt implements Attempt {
-  /** What comes later is no greeting. Also bounds the work of a peer that drips bytes. */
-  private static final int MAX_BYTES = 16 * 1024;
-
   private final TcpTarget target;
+  private final ColdTransport transport;
   private final Observation observation;
+  private final InstantSource wall;
   private final Line line;
 
-  public TcpAttempt(TcpTarget target, ColdTransport transport, Observation observation) {
+  /**
+   * @param wall what a certificate's days are counted by
+   */
+  public TcpAttempt(
+      TcpTarget target, ColdTransport transport, Observation observation, InstantSource wall) {
     this.target = target;
+    this.transport = transport;
     this.observation = observation;
+    this.wall = wall;
     this.line = transport.line(observation);
     observation.spoke(new Evidence.Dialogue.Stream());
   }
 
   @Override
   public Verdict call() {
+    Handshakes handshakes;
+    try {
+      handshakes = transport.handshakes(target.tls());
+    } catch (IOException unusable) {
+      return Verdict.broken("TLS can't be spoken: " + unusable.getMessage());
+    }
     try (line) {
       line.connect(target.address());
-      Optional<String> send = target.send();
-      if (send.isPresent()) {
-        observation.awaiting();
-        line.out().write(send.get().getBytes(StandardCharsets.UTF_8));
-      }
-      Optional<Expectation> expect = target.expect();
-      return expect.isPresent() ? listen(expect.get()) : Verdict.good("connected");
+      return talk(handshakes);
     } catch (IOException failure) {
       return Failures.thrown(failure, observation);
     }
   }
 
-  private Verdict listen(Expectation expect) throws IOException {
-    Predicate<String> expected = Matcher.of(expect);
-    byte[] heard = new byte[MAX_BYTES];
-    int length = 0;
-    observation.awaiting();
-    InputStream in = line.in();
-    while (length < MAX_BYTES) {
-      int count = in.read(heard, length, MAX_BYTES - length);
-      if (count < 0) {
-        return ended(length);
+  private Verdict talk(Handshakes handshakes) throws IOException {
+    Dialogue dialogue = new Dialogue(line, observation);
+    Verdict last = Verdict.good("connected");
+    for (Turn turn : target.turns()) {
+      last = take(turn, dialogue, handshakes);
+      if (!(last.outcome() instanceof Good)) {
+        return last;
       }
-      observation.answering();
-      length += count;
-      if (expected.test(new String(heard, 0, length, StandardCharsets.UTF_8))) {
-        return Verdict.good("the answer is as expected");
-      }
-      observation.decided(unexpected(length + " bytes, not as expected, in time"));
     }
-    return unexpected("the first " + MAX_BYTES + " bytes are not as expected");
+    return last;
   }
 
-  private static Verdict ended(int length) {
-    return length == 0
-        ? Verdict.bad(Reason.CONNECTION_LOST, "closed without a byte")
-        : unexpected("closed after " + length + " bytes, which are not as expected");
+  private Verdict take(Turn turn, Dialogue dialogue, Handshakes handshakes) throws IOException {
+    return switch (turn) {
+      case Turn.Send(String text) -> {
+        dialogue.say(text);
+        yield said();
+      }
+      case Turn.SendBytes(String hex) -> {
+        dialogue.say(Turn.octets(hex));
+        yield said();
+      }
+      case Turn.Reply(String text) -> {
+        dialogue.reply(text);
+        yield said();
+      }
+      case Turn.Hear(var expectation) -> heard(dialogue.hear(expectation));
+      case Turn.HearLine(var expectation) -> heard(dialogue.hearLine(expectation));
+      case Turn.HearBytes(String hex) -> heard(dialogue.hearBytes(Turn.octets(hex)));
+      case Turn.StartTls() -> secured(dialogue, handshakes);
+    };
   }
 
-  private static Verdict unexpected(String detail) {
-    return Verdict.bad(Reason.ANSWER_UNEXPECTED, detail);
+  private static Verdict said() {
+    return Verdict.good("connected");
+  }
+
+  private static Verdict heard(Optional<Verdict> wrong) {
+    return wrong.orElseGet(() -> Verdict.good("the answer is as expected"));
+  }
+
+  private Verdict secured(Dialogue dialogue, Handshakes handshakes) throws IOException {
+    dialogue.forget();
+    line.secure(target.address().host(), handshakes);
+    return Expiry.judge(observation.tls(), target.minDaysLeft(), wall);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.parallax.probes.stream;
 
 import io.parallax.probe.Evidence;
-import io.parallax.probe.Reason;
 import io.parallax.probes.attempt.Attempt;
 import io.parallax.probes.attempt.Failures;
 import io.parallax.probes.attempt.Observation;
@@ -10,12 +9,12 @@ import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Line;
 import io.parallax.spec.target.TlsTarget;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /** One handshake: the chain is trusted, of the right name, and holds long enough. */
 public final class TlsAttempt implements Attempt {
   private final TlsTarget target;
+  private final ColdTransport transport;
   private final Observation observation;
   private final InstantSource wall;
   private final Line line;
@@ -26,6 +25,7 @@ public final class TlsAttempt implements Attempt {
   public TlsAttempt(
       TlsTarget target, ColdTransport transport, Observation observation, InstantSource wall) {
     this.target = target;
+    this.transport = transport;
     this.observation = observation;
     this.wall = wall;
     this.line = transport.line(observation);
@@ -36,22 +36,11 @@ public final class TlsAttempt implements Attempt {
   public Verdict call() {
     try (line) {
       line.connect(target.address());
-      line.secure(target.name());
-      return observation
-          .tls()
-          .map(this::judge)
-          .orElseGet(() -> Verdict.bad(Reason.TLS_FAILED, "no certificate was sent"));
+      line.secure(target.name(), transport.handshakes());
+      return Expiry.judge(observation.tls(), target.minDaysLeft(), wall);
     } catch (IOException failure) {
       return Failures.thrown(failure, observation);
     }
-  }
-
-  private Verdict judge(Evidence.Tls tls) {
-    Duration left = Duration.between(wall.instant(), tls.earliestExpiry());
-    String detail = "%s, %d days left".formatted(tls.version(), left.toDays());
-    return left.compareTo(Duration.ofDays(target.minDaysLeft())) < 0
-        ? Verdict.bad(Reason.CERTIFICATE_EXPIRING, detail + ", fewer than " + target.minDaysLeft())
-        : Verdict.good(detail);
   }
 
   @Override

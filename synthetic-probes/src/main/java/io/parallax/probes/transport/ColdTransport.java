@@ -5,6 +5,7 @@ import io.parallax.probes.attempt.AddressRefused;
 import io.parallax.probes.attempt.Observation;
 import io.parallax.spec.Region;
 import io.parallax.spec.target.HttpTarget.Encoding;
+import io.parallax.spec.target.TlsOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -42,6 +43,7 @@ public final class ColdTransport {
 
   private final AddressGuard guard;
   private final Route usual;
+  private final TlsFiles files;
   private final Map<Speech, OkHttpClient> clients;
 
   /**
@@ -55,6 +57,7 @@ public final class ColdTransport {
   private ColdTransport(AddressGuard guard, Resolver resolver, Handshakes handshakes) {
     this.guard = guard;
     this.usual = new Route(new Addresses(guard, resolver), handshakes);
+    this.files = new TlsFiles(handshakes);
     OkHttpClient client =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
@@ -83,8 +86,7 @@ public final class ColdTransport {
 
   /** A connection without HTTP, not yet connected. */
   public Line line(Observation observation) {
-    return new Line(
-        usual.addresses, new Sockets(guard, observation), usual.handshakes, observation);
+    return new Line(usual.addresses, new Sockets(guard, observation), observation);
   }
 
   /** UDP to one peer, not yet known. */
@@ -110,6 +112,15 @@ public final class ColdTransport {
   /** How TLS is spoken where nothing else is said. */
   public Handshakes handshakes() {
     return usual.handshakes;
+  }
+
+  /**
+   * How TLS is spoken where {@code options} are written.
+   *
+   * @throws IOException naming a file that can't be used
+   */
+  public Handshakes handshakes(TlsOptions options) throws IOException {
+    return files.handshakes(options);
   }
 
   /** What probes may connect to. */

@@ -23,14 +23,12 @@ public final class Line implements AutoCloseable {
 
   private final Addresses addresses;
   private final Socket plain;
-  private final Handshakes handshakes;
   private final Observation observation;
   private volatile Socket socket;
 
-  Line(Addresses addresses, Sockets sockets, Handshakes handshakes, Observation observation) {
+  Line(Addresses addresses, Sockets sockets, Observation observation) {
     this.addresses = addresses;
     this.plain = sockets.createSocket();
-    this.handshakes = handshakes;
     this.observation = observation;
     this.socket = plain;
   }
@@ -44,17 +42,18 @@ public final class Line implements AutoCloseable {
   }
 
   /**
-   * Shakes hands, and verifies that the certificates are trusted and of {@code name}.
+   * Shakes hands, and verifies that the certificates are trusted and of {@code name}, unless {@code
+   * handshakes} say otherwise.
    *
    * @param name sent as SNI unless it is an address
    */
-  public void secure(String name) throws IOException {
+  public void secure(String name, Handshakes handshakes) throws IOException {
     Handshakes.Fresh fresh = handshakes.fresh(observation);
     observation.shakingHands();
     SSLSocket tls = (SSLSocket) fresh.sockets().createSocket(plain, name, plain.getPort(), true);
     socket = tls;
     tls.startHandshake();
-    if (!NAMES.verify(name, tls.getSession())) {
+    if (!handshakes.names(NAMES).verify(name, tls.getSession())) {
       throw new SSLPeerUnverifiedException("no certificate for " + name);
     }
     observation.secured();

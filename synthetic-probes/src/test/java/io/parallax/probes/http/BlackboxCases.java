@@ -14,13 +14,15 @@ final class BlackboxCases {
 
   /**
    * @param name also the module's
-   * @param module what stands below {@code http}, in one line
+   * @param prober of blackbox_exporter
+   * @param module what stands below the prober, in one line
    * @param good the verdict of ours, and unless {@code differences} say otherwise of theirs
    * @param differences values of theirs that are others on purpose
    * @param why they are
    */
   record Case(
       String name,
+      String prober,
       String module,
       String target,
       boolean good,
@@ -36,17 +38,21 @@ final class BlackboxCases {
       return target.contains(".test:") || target.endsWith("/named");
     }
 
+    Case over(String other) {
+      return new Case(name, other, module, target, good, differences, why);
+    }
+
     Case but(String why, Map<String, Double> theirs) {
-      return new Case(name, module, target, good, theirs, why);
+      return new Case(name, prober, module, target, good, theirs, why);
     }
   }
 
   static Case good(String name, String module, String target) {
-    return new Case(name, module, target, true, Map.of(), "");
+    return new Case(name, "http", module, target, true, Map.of(), "");
   }
 
   static Case bad(String name, String module, String target) {
-    return new Case(name, module, target, false, Map.of(), "");
+    return new Case(name, "http", module, target, false, Map.of(), "");
   }
 
   private static final String AT = "http://127.0.0.1:PORT";
@@ -59,7 +65,7 @@ final class BlackboxCases {
   }
 
   static List<Case> all() {
-    return Stream.of(others(), FamilyCases.all()).flatMap(List::stream).toList();
+    return Stream.of(others(), FamilyCases.all(), StreamCases.all()).flatMap(List::stream).toList();
   }
 
   private static List<Case> others() {
@@ -176,8 +182,8 @@ final class BlackboxCases {
   static String modules() {
     return all().stream()
         .map(each ->
-            "  %s: {prober: http, timeout: 1500ms, http: {%s}}\n"
-                .formatted(each.name(), each.module()))
+            "  %1$s: {prober: %2$s, timeout: 1500ms, %2$s: {%3$s}}\n"
+                .formatted(each.name(), each.prober(), each.module()))
         .collect(Collectors.joining("", "modules:\n", ""));
   }
 

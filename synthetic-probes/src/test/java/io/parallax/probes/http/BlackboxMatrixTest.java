@@ -99,7 +99,9 @@ class BlackboxMatrixTest {
     running.add(nginx);
     ports.put("PORT", nginx.port);
     ports.put("SECOND", nginx.secondPort);
-    for (Map.Entry<String, Peer.Behaviour> each : BlackboxCases.PEERS.entrySet()) {
+    Map<String, Peer.Behaviour> peers = new TreeMap<>(BlackboxCases.PEERS);
+    peers.putAll(StreamCases.peers(directory));
+    for (Map.Entry<String, Peer.Behaviour> each : peers.entrySet()) {
       Peer peer = new Peer(each.getValue());
       running.add(peer);
       ports.put(each.getKey(), peer.port());

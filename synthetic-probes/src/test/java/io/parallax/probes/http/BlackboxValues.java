@@ -19,7 +19,9 @@ final class BlackboxValues {
     values.put("probe_success", result.outcome() instanceof Good ? 1.0 : 0.0);
     boolean regex =
         result.outcome() instanceof Bad(Reason reason)
-            && (reason == Reason.BODY_MISMATCH || reason == Reason.HEADER_MISMATCH);
+            && (reason == Reason.BODY_MISMATCH
+                || reason == Reason.HEADER_MISMATCH
+                || reason == Reason.ANSWER_UNEXPECTED);
     values.put("probe_failed_due_to_regex", regex ? 1.0 : 0.0);
     Evidence evidence = result.evidence();
     evidence

@@ -27,7 +27,7 @@ class TcpAttemptTest {
 
   private static TcpTarget target(
       String host, Peer peer, @Nullable String send, @Nullable Expectation expect) {
-    return new TcpTarget(
+    return TcpTarget.of(
         new Endpoint(host, peer.port()), Optional.ofNullable(send), Optional.ofNullable(expect));
   }
 
@@ -124,7 +124,7 @@ class TcpAttemptTest {
   @ParameterizedTest
   @ValueSource(strings = {"10.1.2.3", "inside.test", "169.254.169.254", "::ffff:10.1.2.3"})
   void privateAddressesAreRefusedUnconnected(String host) throws Exception {
-    TcpTarget target = new TcpTarget(new Endpoint(host, 9), Optional.empty(), Optional.empty());
+    TcpTarget target = TcpTarget.of(new Endpoint(host, 9), Optional.empty(), Optional.empty());
     ProbeResult result = run(target);
     assertThat(result.outcome()).isEqualTo(bad(Reason.ADDRESS_REFUSED));
     assertThat(result.timings().phase(Phase.CONNECT)).isEmpty();
@@ -138,6 +138,6 @@ class TcpAttemptTest {
   }
 
   private static TcpTarget plain(String host, int port) {
-    return new TcpTarget(new Endpoint(host, port), Optional.empty(), Optional.empty());
+    return TcpTarget.of(new Endpoint(host, port), Optional.empty(), Optional.empty());
   }
 }

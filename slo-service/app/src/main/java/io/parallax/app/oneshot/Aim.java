@@ -101,7 +101,7 @@ final class Aim {
                   a.send(),
                   a.expect(),
                   a.maxMessageBytes());
-          case Both(TcpTarget a, TcpTarget b) -> new TcpTarget(b.address(), a.send(), a.expect());
+          case Both(TcpTarget a, TcpTarget b) -> a.at(b.address());
           case Both(TlsTarget a, TlsTarget b) ->
               new TlsTarget(b.address(), a.serverName(), a.minDaysLeft());
           case Both(GrpcTarget a, GrpcTarget b) ->

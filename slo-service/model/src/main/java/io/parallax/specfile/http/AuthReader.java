@@ -6,6 +6,7 @@ import io.parallax.spec.value.HeaderValue;
 import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
+import io.parallax.specfile.stream.TlsReader;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

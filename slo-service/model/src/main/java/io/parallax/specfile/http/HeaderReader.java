@@ -1,6 +1,7 @@
 package io.parallax.specfile.http;
 
 import io.parallax.spec.value.HeaderValue;
+import io.parallax.specfile.field.AbsolutePath;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.field.Form;
@@ -108,19 +109,7 @@ final class HeaderReader {
   }
 
   private static Optional<HeaderValue> file(Field field) {
-    return path(field).map(HeaderValue.FromFile::new);
-  }
-
-  /** An absolute path. */
-  static Optional<String> path(Field field) {
-    return field
-        .judgedText(new Form.Matching("/.*"))
-        .filter(path ->
-            holds(
-                path.startsWith("/") && path.indexOf('\0') < 0,
-                field,
-                "is not an absolute path",
-                "write e.g. /var/run/secrets/token"));
+    return AbsolutePath.read(field).map(HeaderValue.FromFile::new);
   }
 
   private static boolean holds(boolean condition, Field field, String message, String hint) {

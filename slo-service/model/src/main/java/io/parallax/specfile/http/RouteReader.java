@@ -12,6 +12,7 @@ import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.stream.EndpointReader;
+import io.parallax.specfile.stream.TlsReader;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;

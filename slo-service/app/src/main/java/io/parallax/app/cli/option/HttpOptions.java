@@ -53,7 +53,7 @@ public final class HttpOptions {
   @Option(
       names = "--ca-file",
       paramLabel = "PEM",
-      description = "Absolute path of the only authorities to trust (https).")
+      description = "Absolute path of the only authorities to trust (https, tcp).")
   private String caFile;
 
   @Option(
@@ -121,7 +121,7 @@ public final class HttpOptions {
   }
 
   /** A list of YAML. */
-  private static @Nullable String items(List<String> texts) {
+  static @Nullable String items(List<String> texts) {
     return texts.isEmpty()
         ? null
         : texts.stream()

@@ -34,15 +34,23 @@ public final class TargetOptions {
   private String expect;
 
   @Option(
+      names = "--step",
+      paramLabel = "YAML",
+      description =
+          "What is said and heard in turns (tcp), as a Probe has it: 'expect: {regex: ^220}',"
+              + " 'send: \"QUIT\\r\\n\"', 'starttls: true'. Repeat it for several.")
+  private List<String> steps = List.of();
+
+  @Option(
       names = "--server-name",
       paramLabel = "NAME",
-      description = "Whose certificate it must be (tls, https; default: the host's).")
+      description = "Whose certificate it must be (tls, tcp, https; default: the host's).")
   private String serverName;
 
   @Option(
       names = "--min-days-left",
       paramLabel = "DAYS",
-      description = "Least days until a certificate ends (tls).")
+      description = "Least days until a certificate ends (tls, tcp).")
   private String minDaysLeft;
 
   /** Headers by name. */
@@ -55,13 +63,14 @@ public final class TargetOptions {
     Map<String, String> fields = new LinkedHashMap<>();
     put(fields, "send", send == null ? null : send.replace("\\r", "\r").replace("\\n", "\n"));
     put(fields, "expect", expect);
-    put(fields, isHttp(target) ? "tls.serverName" : "serverName", serverName);
+    put(fields, "steps{}", HttpOptions.items(steps));
+    put(fields, isTls(target) ? "serverName" : "tls.serverName", serverName);
     put(fields, "minDaysLeft", minDaysLeft);
     return fields;
   }
 
-  private static boolean isHttp(String target) {
-    return target.regionMatches(true, 0, "http", 0, "http".length());
+  private static boolean isTls(String target) {
+    return target.regionMatches(true, 0, "tls:", 0, "tls:".length());
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable String value) {

@@ -45,16 +45,6 @@ record ModuleReading(SourceFile file, Path directory, String name, Fields fields
     file.note(field, why, todo);
   }
 
-  /** Says that no more than the name is known of TLS, where more is written. */
-  void onlyServerName(Field config, Map<String, Object> tls) {
-    if (tls.keySet().stream().anyMatch(key -> !key.equals("serverName"))) {
-      file.note(
-          config,
-          "of TLS only the server's name is known where a handshake is probed",
-          "probe it with http, which knows the rest, if the port speaks HTTP");
-    }
-  }
-
   /** A target's fields, where it is before all others. */
   static Map<String, Object> at(String name, Object place, Map<String, Object> others) {
     Map<String, Object> fields = new LinkedHashMap<>();

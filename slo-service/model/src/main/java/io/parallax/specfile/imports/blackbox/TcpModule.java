@@ -2,17 +2,16 @@ package io.parallax.specfile.imports.blackbox;
 
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * ModuleReading {@code tcp}: a connection with one thing to say and one to hear, or a TLS
- * handshake.
- */
+/** Module {@code tcp}: a connection and what is said and heard on it, or a TLS handshake. */
 final class TcpModule {
+  private static final String SERVER_NAME = "serverName";
+
   private final ModuleReading module;
   private final Fields tcp;
 
@@ -24,86 +23,36 @@ final class TcpModule {
   Optional<Plan> plan() {
     module.noFamily(tcp);
     boolean tls = tcp.optional("tls").flag().orElse(false);
-    Map<String, Object> spoken = new Client(module, tcp).tls(tcp.optional("tls_config"));
-    List<Turn> turns = turns(tcp.optional("query_response"));
-    Map<String, Object> out = tls ? handshake(spoken) : dialogue(turns);
+    Field config = tcp.optional("tls_config");
+    Map<String, Object> spoken = new Client(module, tcp).tls(config);
+    List<Map<String, Object>> steps = new Turns(module, tls).steps(tcp.optional("query_response"));
     tcp.refuseOthers();
+    boolean handshake = tls && steps.size() == 1 && isOnlyName(spoken);
     return Optional.of(
-        new Plan(
-            tls ? "tls" : "tcp",
-            aim -> ModuleReading.at("address", aim.target().orElse("<host:port>"), out),
-            module.timeout()));
+        handshake ? plan("tls", spoken) : plan("tcp", dialogue(steps, spoken, config)));
   }
 
-  private Map<String, Object> handshake(Map<String, Object> spoken) {
-    module.onlyServerName(tcp.optional("tls_config"), spoken);
-    module.note(
-        tcp.optional("query_response"),
-        "over TLS the handshake is all that is probed",
-        "probe what is said there with http, grpc or websocket");
-    return spoken.get("serverName") instanceof String name ? Map.of("serverName", name) : Map.of();
+  private static boolean isOnlyName(Map<String, Object> spoken) {
+    return spoken.isEmpty() || spoken.keySet().equals(Set.of(SERVER_NAME));
   }
 
-  /** What is said and heard in turns. */
-  private sealed interface Turn {
-    Field place();
-
-    record Send(Field place, String text) implements Turn {}
-
-    record Expect(Field place, String pattern) implements Turn {}
-
-    /** What can't be done here, and so nothing that follows. */
-    record Other(Field place, String what) implements Turn {}
+  private Plan plan(String protocol, Map<String, Object> fields) {
+    return new Plan(
+        protocol,
+        aim -> ModuleReading.at("address", aim.target().orElse("<host:port>"), fields),
+        module.timeout());
   }
 
-  private List<Turn> turns(Field field) {
-    List<Turn> turns = new ArrayList<>();
-    field.itemsOrNone().forEach(item -> turn(item.fields(), turns));
-    return turns;
-  }
-
-  private void turn(Fields fields, List<Turn> turns) {
-    Field expect = fields.optional("expect");
-    Field bytes = fields.optional("expect_bytes");
-    Field send = fields.optional("send");
-    Field starttls = fields.optional("starttls");
-    module.noPlace(fields, "labels", "answers make no labels", "leave them out");
-    module.pattern(expect).ifPresent(pattern -> turns.add(new Turn.Expect(expect, pattern)));
-    bytes.anyText().ifPresent(_ -> turns.add(new Turn.Other(bytes, "bytes are heard as text")));
-    send.anyText().ifPresent(text -> turns.add(send(send, text)));
-    if (starttls.flag().orElse(false)) {
-      turns.add(new Turn.Other(starttls, "STARTTLS is not spoken"));
-    }
-    fields.refuseOthers();
-  }
-
-  private static Turn send(Field field, String text) {
-    return text.contains("${")
-        ? new Turn.Other(field, "nothing that was heard is sent again")
-        : new Turn.Send(field, text + "\n"); // as blackbox_exporter ends it
-  }
-
-  /** Something to say, then something to hear, and nothing after that. */
-  private Map<String, Object> dialogue(List<Turn> turns) {
+  private Map<String, Object> dialogue(
+      List<Map<String, Object>> steps, Map<String, Object> spoken, Field config) {
     Map<String, Object> out = new LinkedHashMap<>();
-    for (Turn turn : turns) {
-      boolean more = !out.containsKey("expect");
-      switch (turn) {
-        case Turn.Send(Field _, String text) when out.isEmpty() -> out.put("send", text);
-        case Turn.Expect(Field _, String pattern) when more ->
-            out.put("expect", Map.of("regex", pattern));
-        case Turn.Other(Field place, String what) -> {
-          module.note(place, what + ", so the dialogue ends before it", "leave the rest out");
-          return out;
-        }
-        case Turn.Send _, Turn.Expect _ -> {
-          module.note(
-              turn.place(),
-              "one thing is said, then one is heard, so the dialogue ends before it",
-              "leave the rest out");
-          return out;
-        }
-      }
+    if (!steps.isEmpty()) {
+      out.put("steps", steps);
+    }
+    if (!steps.contains(Turns.STARTTLS)) {
+      module.note(config, "has no effect where no TLS is spoken", "leave it out");
+    } else if (!spoken.isEmpty()) {
+      out.put("tls", spoken);
     }
     return out;
   }

@@ -1,6 +1,5 @@
-package io.parallax.probes.http;
+package io.parallax.probes.transport;
 
-import io.parallax.probes.transport.Handshakes;
 import io.parallax.spec.target.TlsOptions;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
-package io.parallax.specfile.http;
+package io.parallax.specfile.stream;
 
 import io.parallax.spec.target.TlsOptions;
 import io.parallax.spec.target.TlsOptions.ClientCertificate;
 import io.parallax.spec.target.TlsOptions.Version;
+import io.parallax.specfile.field.AbsolutePath;
 import io.parallax.specfile.field.Choice;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads {@code tls} of a request: what is special about how TLS is spoken. */
-final class TlsReader {
+/** Reads {@code tls} of a target: what is special about how TLS is spoken. */
+public final class TlsReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})");
   private static final List<String> VERSIONS =
       Arrays.stream(Version.values()).map(TlsReader::word).toList();
@@ -23,12 +24,12 @@ final class TlsReader {
   /**
    * @param url whose TLS it is; what is only for its own origin makes no sense without TLS there
    */
-  static TlsOptions read(Field field, Optional<URI> url) {
+  public static TlsOptions read(Field field, Optional<URI> url) {
     Fields fields = field.fields();
     Field name = fields.optional("serverName");
     Field client = fields.optional("clientCertificate");
     Optional<String> serverName = name.text(NAME, "a host name", "write e.g. www.example.com");
-    Optional<String> caFile = HeaderReader.path(fields.optional("caFile"));
+    Optional<String> caFile = AbsolutePath.read(fields.optional("caFile"));
     Optional<ClientCertificate> certificate = certificate(client);
     Version least = version(fields.optional("minVersion")).orElse(Version.TLS_1_2);
     Field newest = fields.optional("maxVersion");
@@ -61,9 +62,9 @@ final class TlsReader {
   private static Optional<ClientCertificate> certificate(Field field) {
     Fields fields = field.fields();
     Optional<String> cert =
-        HeaderReader.path(fields.required("certFile", "write the path of a PEM file"));
+        AbsolutePath.read(fields.required("certFile", "write the path of a PEM file"));
     Optional<String> key =
-        HeaderReader.path(fields.required("keyFile", "write the path of a PEM file"));
+        AbsolutePath.read(fields.required("keyFile", "write the path of a PEM file"));
     fields.refuseOthers();
     return cert.flatMap(chain -> key.map(secret -> new ClientCertificate(chain, secret)));
   }
