@@ -62,14 +62,14 @@ public final class StackWatch implements AutoCloseable {
   public void start(Supplier<Workspace> workspace, InstantSource clock) {
     long pause = policy.tile().dividedBy(4).toMillis();
     clockwork.scheduleWithFixedDelay(
-        () -> askAnyway(workspace.get(), clock.instant()), 0, pause, TimeUnit.MILLISECONDS);
+        () -> askAnyway(workspace, clock), 0, pause, TimeUnit.MILLISECONDS);
   }
 
   /** A periodic task that throws is never run again; ours must be. */
-  private void askAnyway(Workspace workspace, Instant now) {
+  private void askAnyway(Supplier<Workspace> workspace, InstantSource clock) {
     try {
-      ask(workspace, now);
-    } catch (RuntimeException failed) {
+      ask(workspace.get(), clock.instant());
+    } catch (RuntimeException | Error failed) {
       LOG.log(Level.ERROR, "will be asked again: " + failed.getMessage(), failed);
     }
   }

@@ -178,7 +178,7 @@ public final class Station implements AutoCloseable {
     try {
       run(task);
       return true;
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       LOG.log(Level.ERROR, "will be tried again: " + failed.getMessage(), failed);
       return false;
     }
