@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parallax.budget.BurnRatePolicy;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,8 @@ class StackWatchTest {
   @Test
   void asksAgainAfterAnError() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(3);
-    BurnRatePolicy quick = new BurnRatePolicy(Duration.ofMillis(20), List.of());
+    BurnRatePolicy quick =
+        new BurnRatePolicy(Duration.ofMillis(20), BurnRatePolicy.STANDARD.windows());
     try (StackWatch watch = new StackWatch(quick, Duration.ofMinutes(5))) {
       watch.start(
           () -> {
