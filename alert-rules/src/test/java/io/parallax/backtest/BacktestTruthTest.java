@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.parallax.backtest.samples.FileSamples;
 import io.parallax.backtest.samples.OpenMetricsReader;
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.peers.Program;
 import io.parallax.rules.RuleCompiler;
 import io.parallax.rules.RulePlan;
-import io.parallax.rules.Tool;
+import io.parallax.rules.Scratch;
 import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.yaml.Generated;
@@ -230,7 +231,7 @@ class BacktestTruthTest {
   private static String promtool(Workspace workspace, Town town) {
     RulePlan.Compiled compiled =
         (RulePlan.Compiled) RuleCompiler.compile(workspace, BurnRatePolicy.STANDARD);
-    Tool.write(directory, Generated.of(compiled).content());
+    Scratch.write(directory, Generated.of(compiled).content());
     String firing = "ALERTS{alertstate=\"firing\",slo!=\"\"}";
     List<Proof.Expectation> questions =
         List.of(
@@ -245,8 +246,8 @@ class BacktestTruthTest {
             RuleFile::path,
             TILE,
             List.of(new Proof("case", TILE, town.inputs(), questions)));
-    Tool.write(directory.resolve("case.yaml"), test);
-    return Tool.find("promtool").run(directory, "test", "rules", "case.yaml").output();
+    Scratch.write(directory.resolve("case.yaml"), test);
+    return Program.installed("promtool").run(directory, "test", "rules", "case.yaml").output();
   }
 
   private static Proof.Expectation question(String expr) {

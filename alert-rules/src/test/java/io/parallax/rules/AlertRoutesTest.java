@@ -3,6 +3,7 @@ package io.parallax.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.peers.Program;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Workspace;
 import io.parallax.spec.slo.AlertNotificationTarget;
@@ -33,12 +34,12 @@ class AlertRoutesTest {
 
   @BeforeEach
   void write() {
-    Tool.write(directory, Map.of(CONFIG, text));
+    Scratch.write(directory, Map.of(CONFIG, text));
   }
 
   @Test
   void theConfigurationIsValidAndSaysWhatTheReceiversAre() {
-    Tool.Run check = Tool.find("amtool").run(directory, "check-config", CONFIG);
+    Program.Run check = Program.installed("amtool").run(directory, "check-config", CONFIG);
     assertThat(check.exit()).as(check.output()).isZero();
     assertThat(text)
         .contains("# Receiver 'target/call': pagerduty, who is on call.")
@@ -80,7 +81,7 @@ class AlertRoutesTest {
     List<String> command =
         new ArrayList<>(List.of("config", "routes", "test", "--config.file=" + CONFIG));
     command.addAll(List.of(labels));
-    Tool.Run run = Tool.find("amtool").run(directory, command.toArray(String[]::new));
+    Program.Run run = Program.installed("amtool").run(directory, command.toArray(String[]::new));
     return Stream.of(run.output().lines().toList().getLast().split(",")).toList();
   }
 

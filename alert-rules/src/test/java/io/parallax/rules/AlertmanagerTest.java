@@ -3,6 +3,8 @@ package io.parallax.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.peers.Program;
+import io.parallax.peers.Server;
 import io.parallax.rules.yaml.Generated;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,22 +35,20 @@ class AlertmanagerTest {
 
   @BeforeEach
   void start() {
-    Tool program = Tool.find("prometheus-alertmanager");
+    Program program = Program.installed("prometheus-alertmanager");
     RulePlan.Compiled plan =
         (RulePlan.Compiled) RuleCompiler.compile(Companies.twoRegions(), BurnRatePolicy.STANDARD);
-    Tool.write(directory, Generated.of(plan).content());
+    Scratch.write(directory, Generated.of(plan).content());
     alertmanager =
         Server.start(
-            program,
             directory,
             "/-/ready",
             port ->
-                new String[] {
-                  "--config.file=alertmanager/example.yaml",
-                  "--storage.path=" + directory.resolve("data"),
-                  "--web.listen-address=127.0.0.1:" + port,
-                  "--cluster.listen-address="
-                });
+                program.with(
+                    "--config.file=" + directory.resolve("alertmanager/example.yaml"),
+                    "--storage.path=" + directory.resolve("data"),
+                    "--web.listen-address=127.0.0.1:" + port,
+                    "--cluster.listen-address="));
   }
 
   @AfterEach
@@ -58,8 +58,8 @@ class AlertmanagerTest {
 
   @Test
   void theConfigurationIsValidAndRoutesBySeverityAndTeam() {
-    Tool amtool = Tool.find("amtool");
-    Tool.Run check = amtool.run(directory, "check-config", "alertmanager/example.yaml");
+    Program amtool = Program.installed("amtool");
+    Program.Run check = amtool.run(directory, "check-config", "alertmanager/example.yaml");
     assertThat(check.exit()).as(check.output()).isZero();
     assertThat(receiver(amtool, "team=web", "severity=page")).isEqualTo("web-page");
     assertThat(receiver(amtool, "team=web", "severity=ticket")).isEqualTo("web-ticket");
@@ -144,12 +144,12 @@ class AlertmanagerTest {
         burn("SloBurnPage", "page", "checkout", Companies.EU),
         burn("SloBurnPage", "page", "checkout", Companies.US),
         burn("SloBurnPage", "page", "home-fast", Companies.US));
-    Server.await(() -> groups().size() == 2);
+    alertmanager.await("grouped", () -> groups().size() == 2);
     assertThat(groups())
         .containsExactlyInAnyOrder("web-page:SloBurnPage,SloBurnPage", "web-page:SloBurnPage");
   }
 
-  private String receiver(Tool amtool, String... labels) {
+  private String receiver(Program amtool, String... labels) {
     List<String> command =
         new ArrayList<>(
             List.of("config", "routes", "test", "--config.file=alertmanager/example.yaml"));
@@ -202,7 +202,7 @@ class AlertmanagerTest {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     assertThat(send(request).statusCode()).isEqualTo(200);
-    Server.await(() -> count(get("/api/v2/alerts")) == alerts.length);
+    alertmanager.await("told", () -> count(get("/api/v2/alerts")) == alerts.length);
     // Inhibition is judged when alerts are asked for; all sources are in by now.
   }
 

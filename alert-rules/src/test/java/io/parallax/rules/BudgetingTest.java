@@ -3,6 +3,7 @@ package io.parallax.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.peers.Program;
 import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.proof.stage.Proof;
 import io.parallax.rules.proof.stage.Proof.Expectation;
@@ -249,12 +250,12 @@ class BudgetingTest {
     RulePlan plan = RuleCompiler.compile(workspace, BurnRatePolicy.STANDARD);
     assertThat(plan).isInstanceOf(RulePlan.Compiled.class);
     RulePlan.Compiled compiled = (RulePlan.Compiled) plan;
-    Tool.write(directory, Generated.of(compiled).content());
+    Scratch.write(directory, Generated.of(compiled).content());
     Proof proof = new Proof("case", Duration.ofMinutes(1), inputs, expectations);
     String test =
         PromtoolYaml.write(compiled.files(), RuleFile::path, Duration.ofMinutes(1), List.of(proof));
-    Tool.write(directory.resolve("case.yaml"), test);
-    Tool.Run run = Tool.find("promtool").run(directory, "test", "rules", "case.yaml");
+    Scratch.write(directory.resolve("case.yaml"), test);
+    Program.Run run = Program.installed("promtool").run(directory, "test", "rules", "case.yaml");
     assertThat(run.exit()).as(run.output()).isZero();
   }
 }

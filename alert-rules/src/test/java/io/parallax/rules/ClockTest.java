@@ -2,6 +2,7 @@ package io.parallax.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.Server;
 import io.parallax.promql.Expr;
 import io.parallax.promql.Printer;
 import io.parallax.promql.PromQl;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
+import io.parallax.peers.Program;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.AlertWindows;
@@ -107,11 +108,11 @@ class ImportedSlosTest {
 
   @Test
   void theSameSeriesBurnAlike() {
-    Tool.write(directory, ((Generated.Files) generated(workspace())).content());
-    Tool.write(directory.resolve("peers.yaml"), peers());
-    Tool.write(directory.resolve("tests.yaml"), SERIES + expectations());
-    Tool promtool = Tool.find("promtool");
-    Tool.Run run = promtool.run(directory, "test", "rules", "tests.yaml");
+    Scratch.write(directory, ((Generated.Files) generated(workspace())).content());
+    Scratch.write(directory.resolve("peers.yaml"), peers());
+    Scratch.write(directory.resolve("tests.yaml"), SERIES + expectations());
+    Program promtool = Program.installed("promtool");
+    Program.Run run = promtool.run(directory, "test", "rules", "tests.yaml");
     assertThat(run.exit()).as(run.output()).isZero();
   }
 
@@ -178,10 +179,10 @@ class ImportedSlosTest {
   }
 
   private Workspace workspace() {
-    Tool.write(directory.resolve("sloth.yaml"), SLOTH);
-    Tool.write(directory.resolve("pyrra.yaml"), PYRRA);
+    Scratch.write(directory.resolve("sloth.yaml"), SLOTH);
+    Scratch.write(directory.resolve("pyrra.yaml"), PYRRA);
     Path imported = directory.resolve("workspace");
-    Tool.write(
+    Scratch.write(
         imported.resolve("region.yaml"),
         "{apiVersion: parallax/v1, kind: Region, metadata: {name: eu}}\n");
     Stream.concat(
@@ -189,7 +190,7 @@ class ImportedSlosTest {
             drafts(
                 PyrraImport.read(
                     List.of(directory.resolve("pyrra.yaml")), Optional.of("latencies"))))
-        .forEach(draft -> Tool.write(imported.resolve(draft.file()), draft.yaml()));
+        .forEach(draft -> Scratch.write(imported.resolve(draft.file()), draft.yaml()));
     BurnRateWindow fastest = BurnRatePolicy.STANDARD.fastest();
     Loaded loaded =
         new WorkspaceLoader(new AlertWindows(fastest.shortWindow(), fastest.longWindow()))

@@ -51,7 +51,7 @@ class KindsTest {
 
   /** All but the proofs that plain SLOs have too: those are tried with the committed rules. */
   private void holds(RulePlan.Compiled plan, Stream<Proofs.Suite> suites) {
-    Tool.write(directory, Generated.of(plan).content());
+    Scratch.write(directory, Generated.of(plan).content());
     Set<String> elsewhere =
         new Proofs(compiled(Companies.twoRegions()))
             .suites().stream()
@@ -80,7 +80,7 @@ class KindsTest {
                 proof -> !suite.name().endsWith("-alerts") || ALERTING.matcher(proof.name()).find())
             .toList();
     String file = suite.owner() + "-" + suite.name() + ".yaml";
-    Tool.write(
+    Scratch.write(
         directory.resolve(file),
         PromtoolYaml.write(suite.files(), RuleFile::path, suite.pace(), proofs));
     return Stream.of(file);

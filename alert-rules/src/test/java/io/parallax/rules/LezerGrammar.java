@@ -1,8 +1,6 @@
 package io.parallax.rules;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import io.parallax.peers.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,9 +29,9 @@ public final class LezerGrammar {
       """;
 
   private final Path home;
-  private final Tool node;
+  private final Program node;
 
-  private LezerGrammar(Path home, Tool node) {
+  private LezerGrammar(Path home, Program node) {
     this.home = home;
     this.node = node;
   }
@@ -50,8 +48,8 @@ public final class LezerGrammar {
 
   /** The grammar, or the end of the test: a skip, and a failure in CI. */
   private static LezerGrammar find(String grammar, String version) {
-    Tool node = Tool.find("node");
-    Tool npm = Tool.find("npm");
+    Program node = Program.installed("node");
+    Program npm = Program.installed("npm");
     String name = grammar.substring(grammar.indexOf('/') + 1) + "-" + version;
     Path home = Path.of(System.getProperty("user.home"), ".cache", "parallax", name);
     try {
@@ -67,7 +65,7 @@ public final class LezerGrammar {
   }
 
   /** Into a directory of its own first, so that nobody finds half of it. */
-  private static void install(Tool npm, Path home, String grammar, String version)
+  private static void install(Program npm, Path home, String grammar, String version)
       throws IOException, InterruptedException {
     Files.createDirectories(home.getParent());
     Path draft = Files.createTempDirectory(home.getParent(), "lezer");
@@ -75,7 +73,7 @@ public final class LezerGrammar {
     List<String> command =
         Stream.concat(
                 Stream.of(
-                    npm.program().toString(),
+                    npm.path(),
                     "install",
                     "--no-audit",
                     "--no-fund",
@@ -88,17 +86,10 @@ public final class LezerGrammar {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (!install.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || install.exitValue() != 0) {
       install.destroyForcibly();
-      missing(grammar + " can't be installed, see " + log);
+      Program.missing(grammar + " can't be installed, see " + log);
     }
     Files.writeString(draft.resolve("check.mjs"), SCRIPT.formatted(grammar));
     Files.move(draft, home);
-  }
-
-  private static void missing(String message) {
-    if ("true".equals(System.getenv("CI"))) {
-      fail(message);
-    }
-    abort(message);
   }
 
   /**
@@ -108,8 +99,8 @@ public final class LezerGrammar {
    */
   public List<String> errors(Path scratch, List<String> queries) {
     Path input = scratch.resolve("queries.json");
-    Tool.write(input, queries.stream().map(LezerGrammar::json).toList().toString());
-    Tool.Run run = node.run(home, "check.mjs", input.toAbsolutePath().toString());
+    Scratch.write(input, queries.stream().map(LezerGrammar::json).toList().toString());
+    Program.Run run = node.run(home, "check.mjs", input.toAbsolutePath().toString());
     List<String> errors = run.output().lines().toList();
     if (run.exit() != 0 || errors.size() != queries.size()) {
       throw new AssertionError(run.output());

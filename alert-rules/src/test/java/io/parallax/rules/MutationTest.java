@@ -161,7 +161,7 @@ class MutationTest {
 
   /** Else a mutant would prove nothing. */
   private void holdsUnbroken(String name, Map<String, String> files) {
-    Tool.write(directory.resolve(name), files);
+    Scratch.write(directory.resolve(name), files);
     List<String> tests =
         Promtool.tests(files.keySet().stream()).stream()
             .filter(test -> !test.startsWith("tests/" + Companies.US))
@@ -185,14 +185,14 @@ class MutationTest {
   private void write(Alive one) {
     Broken.Batch batch = one.left().getFirst();
     Path home = directory.resolve(one.home());
-    Tool.write(home.resolve("broken.yaml"), PrometheusYaml.write(one.broken().apply()));
+    Scratch.write(home.resolve("broken.yaml"), PrometheusYaml.write(one.broken().apply()));
     String test =
         PromtoolYaml.write(
             batch.suite().files(),
             file -> file.equals(one.broken().file()) ? "broken.yaml" : "../" + file.path(),
             batch.suite().pace(),
             batch.proofs());
-    Tool.write(directory.resolve(one.test()), test);
+    Scratch.write(directory.resolve(one.test()), test);
   }
 
   private static BurnRateWindow pair(

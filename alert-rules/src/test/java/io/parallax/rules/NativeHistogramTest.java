@@ -2,18 +2,16 @@ package io.parallax.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
+import io.parallax.peers.Server;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.slo.HistogramBound;
 import io.parallax.spec.slo.Indicator;
 import io.parallax.spec.slo.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,20 +47,22 @@ class NativeHistogramTest {
   private static final int ALL = AGAIN + BUSY + QUIET;
   private static final Pattern VALUE = Pattern.compile("\"value\":\\[[0-9.]+,\"([^\"]+)\"]");
 
+  private static final String PROTOBUF =
+      "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
+          + " encoding=delimited";
+
   @TempDir Path directory;
 
   private final AtomicInteger scrapes = new AtomicInteger();
 
   @Test
   void tilesAddUpToWhatWasObserved() throws IOException, InterruptedException {
-    HttpServer target = target();
-    try (Server prometheus = prometheus(target.getAddress().getPort())) {
-      Server.await(() -> scrapes.get() > ALL);
+    try (ScrapedPage target = ScrapedPage.start().page("/metrics", PROTOBUF, this::scrape);
+        Server prometheus = prometheus(target.port())) {
+      prometheus.await("scraped", () -> scrapes.get() > ALL);
       assertThat(prometheus.get("/api/v1/rules")).doesNotContain("\"health\":\"err\"");
       assertThat(summed(prometheus, "slo:total:tile")).isEqualTo(2 * BUSY * (3 + 2));
       assertThat(summed(prometheus, "slo:good:tile")).isEqualTo(2 * BUSY * 3);
-    } finally {
-      target.stop(0);
     }
   }
 
@@ -75,7 +75,8 @@ class NativeHistogramTest {
   }
 
   /** Three good and two slow observations a busy scrape. */
-  private byte[] scrape(int scrape) {
+  private byte[] scrape() {
+    int scrape = scrapes.getAndIncrement();
     int old = scrape < RESTART ? 1_000 : 0;
     int busy =
         scrape < RESTART
@@ -84,31 +85,10 @@ class NativeHistogramTest {
     return Protobuf.scrape("wait", old + 3L * busy, old + 2L * busy);
   }
 
-  private HttpServer target() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/metrics",
-        exchange -> {
-          byte[] body = scrape(scrapes.getAndIncrement());
-          exchange
-              .getResponseHeaders()
-              .set(
-                  "Content-Type",
-                  "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
-                      + " encoding=delimited");
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    return server;
-  }
-
   private Server prometheus(int target) {
     Window window = new Window.Rolling(Duration.ofSeconds(60));
     RulePlan plan = RuleCompiler.compile(Companies.with(FAST, window), POLICY);
-    Tool.write(directory, Generated.of((RulePlan.Compiled) plan).content());
+    Scratch.write(directory, Generated.of((RulePlan.Compiled) plan).content());
     return Server.prometheus(
         directory,
         """

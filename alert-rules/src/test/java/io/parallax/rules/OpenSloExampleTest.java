@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
+import io.parallax.peers.Program;
 import io.parallax.promql.Reads;
 import io.parallax.rules.file.Rule;
 import io.parallax.rules.yaml.Generated;
@@ -60,13 +61,13 @@ class OpenSloExampleTest {
   void promtoolTakesWhatIsMadeOfIt() {
     SortedMap<String, String> files =
         ((Generated.Files) Generated.files(workspace(), BurnRatePolicy.STANDARD)).content();
-    Tool.write(directory, files);
+    Scratch.write(directory, files);
     List<String> rules = files.keySet().stream().filter(file -> file.startsWith("rules/")).toList();
     assertThat(rules).hasSize(5);
-    Tool promtool = Tool.find("promtool");
+    Program promtool = Program.installed("promtool");
     String[] check =
         Stream.concat(Stream.of("check", "rules"), rules.stream()).toArray(String[]::new);
-    Tool.Run run = promtool.run(directory, check);
+    Program.Run run = promtool.run(directory, check);
     assertThat(run.exit()).as(run.output()).isZero();
     assertThat(files.get("rules/eu-central-1/shared.yaml")).contains("targets: 'sales-on-call'");
   }

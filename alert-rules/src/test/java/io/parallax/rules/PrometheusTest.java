@@ -2,19 +2,16 @@ package io.parallax.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
+import io.parallax.peers.Server;
 import io.parallax.rules.tile.CounterIncrease;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Workspace;
 import io.parallax.spec.slo.Slo;
 import io.parallax.spec.slo.Window;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,9 +62,9 @@ class PrometheusTest {
 
   @Test
   void tilesAddUpToTheTruth() throws IOException, InterruptedException {
-    HttpServer target = target();
-    try (Server prometheus = prometheus(target.getAddress().getPort())) {
-      Server.await(() -> told.size() > SCRAPES);
+    try (ScrapedPage target = ScrapedPage.start().text("/metrics", this::scrape);
+        Server prometheus = prometheus(target.port())) {
+      prometheus.await("scraped", () -> told.size() > SCRAPES);
       agree(prometheus, "probed");
       agree(prometheus, "counted");
       assertThat(prometheus.get("/api/v1/rules")).doesNotContain("\"health\":\"err\"");
@@ -78,8 +75,6 @@ class PrometheusTest {
           .contains("\"time_to_exhaustion\":\"0s\"")
           .containsPattern("\"budget_remaining\":\"-[0-9.]+%\"")
           .doesNotContain("unknown", "error expanding");
-    } finally {
-      target.stop(0);
     }
   }
 
@@ -138,7 +133,7 @@ class PrometheusTest {
 
   private Server prometheus(int target) {
     RulePlan.Compiled plan = (RulePlan.Compiled) RuleCompiler.compile(workspace(), POLICY);
-    Tool.write(directory, Generated.of(plan).content());
+    Scratch.write(directory, Generated.of(plan).content());
     return Server.prometheus(
         directory,
         """
@@ -150,22 +145,6 @@ class PrometheusTest {
             static_configs: [{targets: ['127.0.0.1:%d']}]
         """
             .formatted(target));
-  }
-
-  private HttpServer target() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/metrics",
-        exchange -> {
-          byte[] body = scrape().getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    return server;
   }
 
   /** Events happen between scrapes; the users' process starts with old counts and restarts once. */

@@ -1,5 +1,6 @@
 package io.parallax.rules;
 
+import io.parallax.peers.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class Promtool {
    * @param files relative to {@code directory}
    */
   static SequencedMap<String, Boolean> holds(Path directory, List<String> files) {
-    Tool.Run run = run(directory, files);
+    Program.Run run = run(directory, files);
     SequencedMap<String, Boolean> results = new LinkedHashMap<>();
     Matcher result = RESULT.matcher(run.output());
     while (result.find()) {
@@ -34,10 +35,10 @@ final class Promtool {
     return results;
   }
 
-  static Tool.Run run(Path directory, List<String> files) {
+  static Program.Run run(Path directory, List<String> files) {
     List<String> arguments = new ArrayList<>(List.of("test", "rules"));
     arguments.addAll(files);
-    return Tool.find("promtool").run(directory, arguments.toArray(String[]::new));
+    return Program.installed("promtool").run(directory, arguments.toArray(String[]::new));
   }
 
   /** The test files among some generated ones. */

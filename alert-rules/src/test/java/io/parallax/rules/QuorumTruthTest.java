@@ -8,6 +8,7 @@ import io.parallax.budget.BudgetReader;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.ErrorBudget;
+import io.parallax.peers.Program;
 import io.parallax.promql.Durations;
 import io.parallax.rules.Ledgers.Sample;
 import io.parallax.rules.file.RuleFile;
@@ -69,13 +70,13 @@ class QuorumTruthTest {
   @Test
   void rulesAndEngineCountTheSurestLedgerAndItIsNearTheTruth() {
     RulePlan.Compiled plan = compiled();
-    Tool.write(directory, Generated.of(plan).content());
+    Scratch.write(directory, Generated.of(plan).content());
     List<Proof> proofs =
         IntStream.range(0, 4).mapToObj(seed -> proof(seed, new Ledgers(seed, MINUTES))).toList();
-    Tool.write(
+    Scratch.write(
         directory.resolve("case.yaml"),
         PromtoolYaml.write(files(plan), RuleFile::path, MINUTE, proofs));
-    Tool.Run run = Tool.find("promtool").run(directory, "test", "rules", "case.yaml");
+    Program.Run run = Program.installed("promtool").run(directory, "test", "rules", "case.yaml");
     assertThat(run.exit()).as(run.output()).isZero();
   }
 

@@ -3,6 +3,7 @@ package io.parallax.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.peers.Program;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.rules.yaml.OperatorObjects;
 import io.parallax.rules.yaml.Output;
@@ -57,13 +58,13 @@ final class ReadBack {
 
   /** Promtool accepts them all, and has nothing to say of them. */
   static void checked(Path directory, Map<String, String> files) {
-    Tool.write(directory, files);
+    Scratch.write(directory, files);
     String[] arguments =
         Stream.concat(
                 Stream.of("check", "rules", "--lint=all", "--lint-fatal"),
                 files.keySet().stream().sorted())
             .toArray(String[]::new);
-    Tool.Run run = Tool.find("promtool").run(directory, arguments);
+    Program.Run run = Program.installed("promtool").run(directory, arguments);
     assertThat(run.exit()).as(run.output()).isZero();
   }
 

@@ -2,19 +2,15 @@ package io.parallax.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
+import io.parallax.peers.Server;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.spec.Workspace;
 import io.parallax.spec.slo.Slo;
 import io.parallax.spec.slo.Window;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,58 +43,37 @@ class RelayTest {
   @TempDir Path directory;
 
   private final AtomicInteger scrapes = new AtomicInteger();
-  private HttpServer target;
+  private ScrapedPage target;
 
   @BeforeEach
-  void start() throws IOException {
-    target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    for (String region : Companies.BOTH) {
-      target.createContext(
-          "/" + region,
-          exchange -> {
-            byte[] body = slots(region).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-          });
-    }
-    target.start();
+  void start() {
+    target = ScrapedPage.start();
+    Companies.BOTH.forEach(region -> target.text("/" + region, () -> slots(region)));
   }
 
   @AfterEach
   void stop() {
-    target.stop(0);
+    target.close();
   }
 
   @Test
   void theOwnerPagesForBothRegions() throws IOException, InterruptedException {
     try (Server owner = prometheus(Companies.EU, List.of(Companies.EU, "global"), "");
         Server other = prometheus(Companies.US, List.of(Companies.US), sending(owner))) {
-      Server.await(
-          () -> answer(owner, "ALERTS{alertname=\"SloGlobalBurnPage\"}").contains("firing"));
+      owner.await(
+          "paging",
+          () -> owner.query("ALERTS{alertname=\"SloGlobalBurnPage\"}").contains("firing"));
       assertThat(owner.get("/api/v1/alerts")).contains("us-east-1");
-      assertThat(answer(other, "slo:burn:rate{region=\"us-east-1\"}")).contains("slo:burn:rate");
+      assertThat(other.query("slo:burn:rate{region=\"us-east-1\"}")).contains("slo:burn:rate");
       assertThat(
               NAME.matcher(
-                      answer(owner, "{region=\"us-east-1\",__name__!~\"slo:region:.*|ALERTS.*\"}"))
+                      owner.query("{region=\"us-east-1\",__name__!~\"slo:region:.*|ALERTS.*\"}"))
                   .results()
                   .map(MatchResult::group)
                   .distinct())
           .hasSize(3)
           .allMatch(name -> name.matches(".*slo:(\\w+:(tile|block)|objective:parameter).*"));
       assertThat(owner.get("/api/v1/rules")).doesNotContain("\"health\":\"err\"");
-    }
-  }
-
-  private static String answer(Server server, String query) {
-    try {
-      return server.query(query);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 
@@ -112,7 +87,7 @@ class RelayTest {
 
   private Server prometheus(String region, List<String> owners, String sending) {
     Path home = directory.resolve(region);
-    Tool.write(
+    Scratch.write(
         home,
         Generated.of((RulePlan.Compiled) RuleCompiler.compile(workspace(), POLICY)).content());
     return Server.prometheus(
@@ -129,7 +104,7 @@ class RelayTest {
             .formatted(
                 region,
                 owners.stream().map(owner -> "rules/" + owner + "/*.yaml").toList(),
-                target.getAddress().getPort(),
+                target.port(),
                 sending),
         "--web.enable-remote-write-receiver");
   }

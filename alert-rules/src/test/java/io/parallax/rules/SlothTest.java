@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.SlothSeries;
+import io.parallax.peers.Program;
 import io.parallax.rules.file.Limits;
 import io.parallax.rules.file.RuleFile;
 import io.parallax.rules.proof.stage.Proof;
@@ -192,9 +193,9 @@ class SlothTest {
         .extracting(RuleFile::path)
         .contains("rules/eu-west-1/sloth.yaml", "rules/us-east-1/sloth.yaml");
     assertThat(both.ruleCount() - plain.ruleCount()).isEqualTo(2 * 15);
-    Tool.write(directory, Generated.of(both).content());
-    Tool.Run run =
-        Tool.find("promtool")
+    Scratch.write(directory, Generated.of(both).content());
+    Program.Run run =
+        Program.installed("promtool")
             .run(
                 directory,
                 "check",
@@ -260,12 +261,12 @@ class SlothTest {
     Workspace one = Companies.counters(0);
     RulePlan.Compiled plan =
         compiled(new Workspace(one.regions(), one.services(), List.of(), List.of(slos), List.of()));
-    Tool.write(directory, Generated.of(plan).content());
+    Scratch.write(directory, Generated.of(plan).content());
     Proof proof = new Proof("case", Duration.ofMinutes(1), inputs, expectations);
-    Tool.write(
+    Scratch.write(
         directory.resolve("case.yaml"),
         PromtoolYaml.write(plan.files(), RuleFile::path, Duration.ofMinutes(1), List.of(proof)));
-    Tool.Run run = Tool.find("promtool").run(directory, "test", "rules", "case.yaml");
+    Program.Run run = Program.installed("promtool").run(directory, "test", "rules", "case.yaml");
     assertThat(run.exit()).as(run.output()).isZero();
   }
 }

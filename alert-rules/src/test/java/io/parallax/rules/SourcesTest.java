@@ -3,6 +3,7 @@ package io.parallax.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.peers.Program;
 import io.parallax.promql.Printer;
 import io.parallax.rules.proof.Proofs;
 import io.parallax.rules.proof.stage.Proof;
@@ -34,11 +35,11 @@ class SourcesTest {
   @Test
   void everyKindIsProvedByPromtool() {
     RulePlan.Compiled plan = compiled();
-    Tool.write(directory, Generated.of(plan).content());
-    Tool promtool = Tool.find("promtool");
-    Tool.Run check = promtool.run(directory, "check", "rules", "rules/eu-west-1/slos-1.yaml");
+    Scratch.write(directory, Generated.of(plan).content());
+    Program promtool = Program.installed("promtool");
+    Program.Run check = promtool.run(directory, "check", "rules", "rules/eu-west-1/slos-1.yaml");
     assertThat(check.exit()).as(check.output()).isZero();
-    Tool.Run test = promtool.run(directory, "test", "rules", "tests/eu-west-1/slos-1_test.yaml");
+    Program.Run test = promtool.run(directory, "test", "rules", "tests/eu-west-1/slos-1_test.yaml");
     assertThat(test.exit()).as(test.output()).isZero();
     List<String> proofs =
         new Proofs(plan)

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallax.budget.BurnRatePolicy;
+import io.parallax.peers.Program;
 import io.parallax.rules.file.Limits;
 import io.parallax.rules.file.Rule;
 import io.parallax.rules.yaml.Generated;
@@ -89,9 +90,10 @@ class TargetsTest {
   @Test
   void largerGroupsRecordTheSame() {
     RuleOptions options = new RuleOptions(RuleOptions.Dialect.PARALLAX, new Limits(0, 0));
-    Tool.write(directory, files(Companies.counters(1), options, Set.of(Target.PROMETHEUS)));
-    Tool.Run run =
-        Tool.find("promtool").run(directory, "test", "rules", "tests/eu-west-1/slos-1_test.yaml");
+    Scratch.write(directory, files(Companies.counters(1), options, Set.of(Target.PROMETHEUS)));
+    Program.Run run =
+        Program.installed("promtool")
+            .run(directory, "test", "rules", "tests/eu-west-1/slos-1_test.yaml");
     assertThat(run.exit()).as(run.output()).isZero();
   }
 

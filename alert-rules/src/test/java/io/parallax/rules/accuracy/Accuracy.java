@@ -1,7 +1,8 @@
 package io.parallax.rules.accuracy;
 
-import io.parallax.rules.Server;
-import io.parallax.rules.Tool;
+import io.parallax.peers.Program;
+import io.parallax.peers.Server;
+import io.parallax.rules.Scratch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,22 +34,21 @@ public final class Accuracy {
    * a block old, and compacts nothing while it is asked.
    */
   public static Server prometheus(Path directory) {
-    Tool.write(directory.resolve("prometheus.yaml"), CONFIGURATION);
+    Scratch.write(directory.resolve("prometheus.yaml"), CONFIGURATION);
     return Server.start(
-        Tool.find("prometheus"),
         directory,
         "/-/ready",
         port ->
-            new String[] {
-              "--config.file=prometheus.yaml",
-              "--storage.tsdb.path=" + directory.resolve("data"),
-              "--storage.tsdb.min-block-duration=" + BLOCK,
-              "--storage.tsdb.max-block-duration=" + BLOCK,
-              "--storage.tsdb.retention.time=" + BLOCK,
-              "--web.listen-address=127.0.0.1:" + port,
-              "--web.enable-remote-write-receiver",
-              "--query.timeout=10m",
-              "--query.max-samples=200000000"
-            });
+            Program.installed("prometheus")
+                .with(
+                    "--config.file=" + directory.resolve("prometheus.yaml"),
+                    "--storage.tsdb.path=" + directory.resolve("data"),
+                    "--storage.tsdb.min-block-duration=" + BLOCK,
+                    "--storage.tsdb.max-block-duration=" + BLOCK,
+                    "--storage.tsdb.retention.time=" + BLOCK,
+                    "--web.listen-address=127.0.0.1:" + port,
+                    "--web.enable-remote-write-receiver",
+                    "--query.timeout=10m",
+                    "--query.max-samples=200000000"));
   }
 }

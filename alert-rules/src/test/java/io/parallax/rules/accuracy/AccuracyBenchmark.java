@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.rules.Server;
+import io.parallax.peers.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +85,7 @@ class AccuracyBenchmark {
         System.out.println(row.markdown());
         check(suite, outcome, row);
       }
-      prometheus.accumulateAndGet(cpu(server.process().toHandle()), Duration::plus);
+      prometheus.accumulateAndGet(cpu(server.process().process().toHandle()), Duration::plus);
       return null;
     }
   }

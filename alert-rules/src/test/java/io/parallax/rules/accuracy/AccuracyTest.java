@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.parallax.naming.RuleSeries;
-import io.parallax.rules.Server;
+import io.parallax.peers.Server;
 import io.parallax.rules.accuracy.Outcome.InRegion;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.parallax.rules.oracle;
 
-import io.parallax.rules.Tool;
+import io.parallax.peers.Program;
+import io.parallax.rules.Scratch;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -23,8 +24,8 @@ final class PromtoolOracle {
     StringBuilder rules = new StringBuilder("groups:\n- name: g\n  rules:\n");
     IntStream.range(0, expressions.size()).forEach(i -> rules.append(rule(i, expressions.get(i))));
     Path file = scratch.resolve("rules.yml");
-    Tool.write(file, rules.toString());
-    Tool.Run run = Tool.find("promtool").run(scratch, "check", "rules", file.toString());
+    Scratch.write(file, rules.toString());
+    Program.Run run = Program.installed("promtool").run(scratch, "check", "rules", file.toString());
     BitSet refused = new BitSet();
     Matcher faults = FAULT.matcher(run.output());
     while (faults.find()) {

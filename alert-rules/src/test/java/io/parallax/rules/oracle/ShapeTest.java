@@ -2,10 +2,11 @@ package io.parallax.rules.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.Program;
 import io.parallax.promql.Printer;
 import io.parallax.promql.parse.Parsed;
 import io.parallax.promql.parse.PromQlParser;
-import io.parallax.rules.Tool;
+import io.parallax.rules.Scratch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -36,9 +37,9 @@ class ShapeTest {
             .mapToObj(_ -> text(random))
             .map(text -> test(same(text, printed(text))))
             .collect(Collectors.joining());
-    Tool.write(
+    Scratch.write(
         scratch.resolve("test.yml"), "rule_files: []\ntests:\n- promql_expr_test:\n" + tests);
-    Tool.Run run = Tool.find("promtool").run(scratch, "test", "rules", "test.yml");
+    Program.Run run = Program.installed("promtool").run(scratch, "test", "rules", "test.yml");
     assertThat(run.exit()).as(run.output()).isZero();
   }
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
-import io.parallax.rules.Tool;
+import io.parallax.peers.Program;
+import io.parallax.rules.Scratch;
 import io.parallax.spec.Workspace;
 import io.parallax.specfile.AlertWindows;
 import io.parallax.specfile.Loaded;
@@ -43,19 +44,19 @@ class GoldenTest {
 
   @Test
   void promtoolAcceptsThemAndTheirTestsHold() {
-    Tool promtool = Tool.find("promtool");
+    Program promtool = Program.installed("promtool");
     holds(promtool, "rules", "check", "rules", "--lint=all", "--lint-fatal");
     holds(promtool, "tests", "test", "rules");
   }
 
-  private static void holds(Tool promtool, String directory, String... command) {
+  private static void holds(Program promtool, String directory, String... command) {
     String[] files =
         generated().keySet().stream()
             .filter(path -> path.startsWith(directory + "/"))
             .toArray(String[]::new);
     assertThat(files).isNotEmpty();
     String[] arguments = Stream.concat(Stream.of(command), Stream.of(files)).toArray(String[]::new);
-    Tool.Run run = promtool.run(GOLDEN, arguments);
+    Program.Run run = promtool.run(GOLDEN, arguments);
     assertThat(run.exit()).as(run.output()).isZero();
   }
 
@@ -86,7 +87,7 @@ class GoldenTest {
     for (Path file : files()) {
       Files.delete(file);
     }
-    Tool.write(GOLDEN, generated);
+    Scratch.write(GOLDEN, generated);
   }
 
   private static List<Path> files() throws IOException {

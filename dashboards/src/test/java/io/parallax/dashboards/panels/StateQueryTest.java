@@ -1,6 +1,6 @@
 package io.parallax.dashboards.panels;
 
-import io.parallax.dashboards.Promtool;
+import io.parallax.peers.Program;
 import io.parallax.promql.Printer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class StateQueryTest {
     tiles("spread", "us", "4x120");
     budget("spread", "global", "0.9x120");
     Files.writeString(directory.resolve("test.yaml"), test());
-    Promtool.holds(directory, "test", "rules", "test.yaml");
+    Program.installed("promtool").succeed(directory, "test", "rules", "test.yaml");
   }
 
   private void story(String slo, String region, State state) {

@@ -34,6 +34,7 @@ class HouseRulesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "peers, ''",
     "spec, ''",
     "specfile, spec promql",
     "probe, spec",

@@ -1,6 +1,8 @@
 package io.parallax.probes.benchmark;
 
-import io.parallax.probes.Programs;
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,8 +16,8 @@ import java.nio.file.Path;
 /** Debian's blackbox_exporter on a free loopback port. */
 final class BlackboxExporter implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
-  private final int port = Programs.freePort();
-  private final Process process;
+  private final int port = FreePort.next();
+  private final ServerProcess process;
 
   /**
    * @param tls of its module's {@code tls_config}
@@ -35,14 +37,11 @@ final class BlackboxExporter implements AutoCloseable {
             """
                 .replace("TLS", tls));
     process =
-        new ProcessBuilder(
-                Programs.require("prometheus-blackbox-exporter"),
-                "--config.file=" + config,
-                "--web.listen-address=127.0.0.1:" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("exporter.out").toFile())
-            .start();
-    Programs.awaitListening(port);
+        ServerProcess.start(
+                Program.installed("prometheus-blackbox-exporter")
+                    .with("--config.file=" + config, "--web.listen-address=127.0.0.1:" + port),
+                directory.resolve("exporter.out"))
+            .awaitListening(port);
   }
 
   /** One probe; whether it succeeded. */
@@ -66,12 +65,12 @@ final class BlackboxExporter implements AutoCloseable {
   }
 
   long pid() {
-    return process.pid();
+    return process.process().pid();
   }
 
   @Override
   public void close() throws InterruptedException {
     client.close();
-    Programs.stop(process);
+    process.close();
   }
 }

@@ -1,6 +1,8 @@
 package io.parallax.probes.benchmark;
 
-import io.parallax.probes.Programs;
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,8 +22,8 @@ final class ScrapingPrometheus implements AutoCloseable {
   private static final Pattern VALUE = Pattern.compile("\"value\":\\[[^,]+,\"([^\"]+)\"]");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final int port = Programs.freePort();
-  private final Process process;
+  private final int port = FreePort.next();
+  private final ServerProcess process;
 
   ScrapingPrometheus(Path directory, int exporterPort, String url, int targets)
       throws IOException, InterruptedException {
@@ -47,19 +49,18 @@ final class ScrapingPrometheus implements AutoCloseable {
             """
                 .replace("EXPORTER", Integer.toString(exporterPort)));
     process =
-        new ProcessBuilder(
-                Programs.require("prometheus"),
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + Files.createTempDirectory(directory, "data"),
-                "--web.listen-address=127.0.0.1:" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("prometheus.out").toFile())
-            .start();
-    Programs.awaitListening(port);
+        ServerProcess.start(
+                Program.installed("prometheus")
+                    .with(
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + Files.createTempDirectory(directory, "data"),
+                        "--web.listen-address=127.0.0.1:" + port),
+                directory.resolve("prometheus.out"))
+            .awaitListening(port);
   }
 
   long pid() {
-    return process.pid();
+    return process.process().pid();
   }
 
   /** The only value of a query; 0 when there is none. */
@@ -80,6 +81,6 @@ final class ScrapingPrometheus implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     client.close();
-    Programs.stop(process);
+    process.close();
   }
 }

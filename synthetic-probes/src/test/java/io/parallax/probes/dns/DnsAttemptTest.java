@@ -5,13 +5,13 @@ import static io.parallax.probes.http.Attempts.prober;
 import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
 import io.parallax.probe.Evidence.Dialogue;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.Programs;
 import io.parallax.spec.target.DnsTarget;
 import io.parallax.spec.target.DnsTarget.Expected;
 import io.parallax.spec.target.DnsTarget.Records;
@@ -178,7 +178,7 @@ class DnsAttemptTest {
 
   @Test
   void nobodyThereIsToldFromSilence() throws Exception {
-    int closed = Programs.freePort();
+    int closed = FreePort.next();
     DnsTarget nobody = new DnsTarget("www.test", Type.A, List.of(at(closed)), false, ANY);
     assertThat(run(nobody).outcome()).isEqualTo(bad(Reason.CONNECT_REFUSED));
     try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {

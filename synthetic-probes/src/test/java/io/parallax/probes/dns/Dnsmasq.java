@@ -1,6 +1,8 @@
 package io.parallax.probes.dns;
 
-import io.parallax.probes.Programs;
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,14 +10,14 @@ import java.util.List;
 
 /** Debian's dnsmasq on a free loopback port, with records of a test's own and no other. */
 public final class Dnsmasq implements AutoCloseable {
-  public final int port = Programs.freePort();
-  private final Process process;
+  public final int port = FreePort.next();
+  private final ServerProcess process;
 
   public Dnsmasq(Path directory, String... records) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Programs.require("dnsmasq"),
+                Program.installed("dnsmasq").path(),
                 "--keep-in-foreground",
                 "--conf-file=/dev/null",
                 "--pid-file=" + directory.resolve("dnsmasq-" + port + ".pid"),
@@ -28,16 +30,12 @@ public final class Dnsmasq implements AutoCloseable {
                 "--local=/test/"));
     command.addAll(List.of(records));
     process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(Files.createTempFile(directory, "dnsmasq", ".log").toFile())
-            .start();
-    Programs.awaitListening(port);
+        ServerProcess.start(command, Files.createTempFile(directory, "dnsmasq", ".log"))
+            .awaitListening(port);
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroy();
-    process.waitFor();
+  public void close() {
+    process.close();
   }
 }

@@ -2,6 +2,7 @@ package io.parallax.probes.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.Outcome.Bad;
 import io.parallax.probe.Outcome.Unknown;
@@ -44,14 +45,15 @@ class ControlsTest {
 
   @Test
   void aRefusedConnectionWhileAllControlsRefuseTooIsUnknown() throws IOException {
-    Controlled prober = prober(closed(), closed(), closed());
-    assertThat(attempt(prober, closed())).isEqualTo(new Unknown(ProberFault.CONTROLS_FAILED));
+    Controlled prober = prober(FreePort.next(), FreePort.next(), FreePort.next());
+    assertThat(attempt(prober, FreePort.next()))
+        .isEqualTo(new Unknown(ProberFault.CONTROLS_FAILED));
     assertThat(failed).hasPositiveValue();
   }
 
   @Test
   void silenceWhileAllControlsAreSilentIsUnknown() throws IOException {
-    Controlled prober = prober(silent(), silent(), closed());
+    Controlled prober = prober(silent(), silent(), FreePort.next());
     long begun = System.nanoTime();
     assertThat(attempt(prober, silent())).isEqualTo(new Unknown(ProberFault.CONTROLS_FAILED));
     assertThat(Duration.ofNanos(System.nanoTime() - begun))
@@ -61,15 +63,15 @@ class ControlsTest {
 
   @Test
   void oneControlThatAnswersAnythingProvesTheNetwork() throws IOException {
-    Controlled prober = prober(silent(), closed(), answering("503 Busy"));
-    assertThat(attempt(prober, closed())).isEqualTo(new Bad(Reason.CONNECT_REFUSED));
+    Controlled prober = prober(silent(), FreePort.next(), answering("503 Busy"));
+    assertThat(attempt(prober, FreePort.next())).isEqualTo(new Bad(Reason.CONNECT_REFUSED));
     assertThat(answered).hasPositiveValue();
     assertThat(failed).hasValue(0);
   }
 
   @Test
   void anAnswerOfTheTargetIsNeverExcused() throws IOException {
-    Controlled prober = prober(closed(), closed(), closed());
+    Controlled prober = prober(FreePort.next(), FreePort.next(), FreePort.next());
     assertThat(attempt(prober, answering("503 Busy"))).isEqualTo(new Bad(Reason.HTTP_STATUS));
     assertThat(attempt(prober, answering("200 OK"))).isEqualTo(new Outcome.Good());
     assertThat(answered.get() + failed.get()).as("nobody wondered").isZero();
@@ -77,16 +79,17 @@ class ControlsTest {
 
   @Test
   void aFailureAfterTheNetworkIsBackIsBad() throws IOException {
-    int port = reserved();
-    Controlled prober = prober(port, closed(), closed());
-    assertThat(attempt(prober, closed())).isEqualTo(new Unknown(ProberFault.CONTROLS_FAILED));
+    int port = FreePort.next();
+    Controlled prober = prober(port, FreePort.next(), FreePort.next());
+    assertThat(attempt(prober, FreePort.next()))
+        .isEqualTo(new Unknown(ProberFault.CONTROLS_FAILED));
     serve(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), "200 OK");
     long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (answered.get() == 0) {
       assertThat(System.nanoTime()).isLessThan(limit);
       Thread.onSpinWait();
     }
-    Outcome after = attempt(prober, closed());
+    Outcome after = attempt(prober, FreePort.next());
     assertThat(after).isEqualTo(new Bad(Reason.CONNECT_REFUSED));
   }
 
@@ -118,16 +121,6 @@ class ControlsTest {
     ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     open.add(socket);
     return socket;
-  }
-
-  private static int reserved() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static int closed() throws IOException {
-    return reserved();
   }
 
   /** The kernel accepts for it; nobody ever answers. */

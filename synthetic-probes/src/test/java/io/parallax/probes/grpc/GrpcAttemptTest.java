@@ -11,12 +11,12 @@ import io.grpc.TlsServerCredentials;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.parallax.peers.FreePort;
 import io.parallax.probe.Evidence.Dialogue;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.Programs;
 import io.parallax.probes.http.Peer;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.spec.target.Endpoint;
@@ -132,7 +132,7 @@ class GrpcAttemptTest {
 
   @Test
   void nobodyThereIsRefused() {
-    assertThat(ask(Programs.freePort(), SHORT).outcome()).isEqualTo(bad(Reason.CONNECT_REFUSED));
+    assertThat(ask(FreePort.next(), SHORT).outcome()).isEqualTo(bad(Reason.CONNECT_REFUSED));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.parallax.probes.hostile;
 
-import io.parallax.probes.Programs;
+import io.parallax.peers.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Namespaces implements AutoCloseable {
 
   Namespaces() throws IOException, InterruptedException {
     Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
-    String ip = Programs.require("ip");
+    String ip = Program.installed("ip").path();
     try {
       for (String command : commands()) {
         Ran ran = run(List.of((ip + " " + command).split(" ")));
@@ -64,7 +64,7 @@ final class Namespaces implements AutoCloseable {
 
   /** What goes before a command that runs as the prober. */
   List<String> asProber() {
-    return List.of(Programs.require("ip"), "netns", "exec", prober);
+    return List.of(Program.installed("ip").path(), "netns", "exec", prober);
   }
 
   private record Ran(int code, String output) {}
@@ -77,7 +77,7 @@ final class Namespaces implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    String ip = Programs.require("ip");
+    String ip = Program.installed("ip").path();
     run(List.of(ip, "netns", "del", prober));
     run(List.of(ip, "netns", "del", router));
   }

@@ -6,10 +6,12 @@ import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.Programs;
 import io.parallax.probes.engine.TargetProber;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -59,7 +61,7 @@ class BlackboxExporterTest {
 
   private Nginx nginx;
   private Peer late;
-  private Process exporter;
+  private ServerProcess exporter;
   private int exporterPort;
   private HttpClient client;
 
@@ -83,23 +85,22 @@ class BlackboxExporterTest {
                 timeout: 2s
                 http: { preferred_ip_protocol: ip4 }
             """);
-    exporterPort = Programs.freePort();
+    exporterPort = FreePort.next();
     exporter =
-        new ProcessBuilder(
-                Programs.require("prometheus-blackbox-exporter"),
-                "--config.file=" + config,
-                "--web.listen-address=127.0.0.1:" + exporterPort)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("exporter.out").toFile())
-            .start();
-    Programs.awaitListening(exporterPort);
+        ServerProcess.start(
+                Program.installed("prometheus-blackbox-exporter")
+                    .with(
+                        "--config.file=" + config,
+                        "--web.listen-address=127.0.0.1:" + exporterPort),
+                directory.resolve("exporter.out"))
+            .awaitListening(exporterPort);
     client = HttpClient.newHttpClient();
   }
 
   @AfterAll
   void stop() throws Exception {
     if (exporter != null) {
-      Programs.stop(exporter);
+      exporter.close();
     }
     if (client != null) {
       client.close();

@@ -2,11 +2,13 @@ package io.parallax.probes.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
-import io.parallax.probes.Programs;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Workspace;
@@ -93,8 +95,7 @@ class BlackboxMatrixTest {
     Files.write(directory.resolve("big"), new byte[60_000]);
     Files.writeString(directory.resolve("packed"), "compressible ".repeat(1000));
     Map<String, Integer> ports = new TreeMap<>();
-    List.of("OLD", "ONLY4", "ONLY6", "NOBODY")
-        .forEach(name -> ports.put(name, Programs.freePort()));
+    List.of("OLD", "ONLY4", "ONLY6", "NOBODY").forEach(name -> ports.put(name, FreePort.next()));
     Nginx nginx = new Nginx(directory, inserted(ports, BlackboxCases.SERVERS));
     running.add(nginx);
     ports.put("PORT", nginx.port);
@@ -110,21 +111,18 @@ class BlackboxMatrixTest {
   }
 
   private int exporter(Path directory, Path config) throws Exception {
-    int port = Programs.freePort();
+    int port = FreePort.next();
     List<String> command = new ArrayList<>(hosts.before());
     command.addAll(
         List.of(
-            Programs.require("prometheus-blackbox-exporter"),
+            Program.installed("prometheus-blackbox-exporter").path(),
             "--config.file=" + config,
             "--web.listen-address=127.0.0.1:" + port));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile()) // where it looks for the files that modules name
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("exporter.out").toFile())
-            .start();
-    running.add(() -> Programs.stop(process));
-    Programs.awaitListening(port);
+    // It looks for the files that modules name where it is.
+    ServerProcess exporter =
+        ServerProcess.start(directory, command, directory.resolve("exporter.out"));
+    running.add(exporter);
+    exporter.awaitListening(port);
     return port;
   }
 

@@ -6,12 +6,12 @@ import static io.parallax.probes.http.Attempts.prober;
 import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.Program;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
-import io.parallax.probes.Programs;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.spec.target.HttpConnection;
 import io.parallax.spec.target.HttpTarget;
@@ -88,7 +88,7 @@ class ClientTlsTest {
   }
 
   private void openssl(String arguments) throws Exception {
-    Programs.run(directory, (Programs.require("openssl") + " " + arguments).split(" ", -1));
+    Program.installed("openssl").succeed(directory, arguments.split(" ", -1));
   }
 
   @AfterAll

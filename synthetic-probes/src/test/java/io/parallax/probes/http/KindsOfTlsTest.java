@@ -6,10 +6,12 @@ import static io.parallax.probes.http.Attempts.prober;
 import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import io.parallax.probe.Outcome;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.Reason;
-import io.parallax.probes.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -83,11 +85,11 @@ class KindsOfTlsTest {
   }
 
   private Outcome probe(String key, String... options) throws Exception {
-    int port = Programs.freePort();
+    int port = FreePort.next();
     List<String> command =
         Stream.concat(
                 Stream.of(
-                    Programs.require("openssl"),
+                    Program.installed("openssl").path(),
                     "s_server",
                     "-www",
                     "-quiet",
@@ -99,19 +101,12 @@ class KindsOfTlsTest {
                     key + ".key"),
                 Stream.of(options))
             .toList();
-    Process server =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      Programs.awaitListening(port);
+    try (ServerProcess server =
+        ServerProcess.start(directory, command, directory.resolve("server.out"))) {
+      server.awaitListening(port);
       String host = key.equals("forged") ? "p256" : key;
       return run(prober(trusted), get("https://%s.test:%d/".formatted(host, port)), LIMIT)
           .outcome();
-    } finally {
-      Programs.stop(server);
     }
   }
 }

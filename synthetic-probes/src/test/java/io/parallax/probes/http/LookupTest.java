@@ -5,12 +5,12 @@ import static io.parallax.probes.http.Attempts.get;
 import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
-import io.parallax.probes.Programs;
 import io.parallax.probes.dns.Dnsmasq;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.spec.Network;
@@ -150,8 +150,7 @@ class LookupTest {
         new Lookup(
             Family.ANY,
             List.of(
-                new Endpoint("127.0.0.1", Programs.freePort()),
-                new Endpoint("127.0.0.1", dns.port)),
+                new Endpoint("127.0.0.1", FreePort.next()), new Endpoint("127.0.0.1", dns.port)),
             List.of());
     assertThat(probe("four.test", "/", lookup).outcome()).isEqualTo(new Good());
   }

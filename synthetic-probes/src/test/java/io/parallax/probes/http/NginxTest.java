@@ -6,12 +6,12 @@ import static io.parallax.probes.http.Attempts.run;
 import static io.parallax.probes.http.Attempts.withLimits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.Programs;
 import io.parallax.spec.target.HttpTarget;
 import io.parallax.spec.target.StatusRange;
 import java.io.OutputStream;
@@ -203,7 +203,7 @@ class NginxTest {
 
   @Test
   void aClosedPortRefuses() {
-    ProbeResult result = run(get("http://127.0.0.1:" + Programs.freePort() + "/"));
+    ProbeResult result = run(get("http://127.0.0.1:" + FreePort.next() + "/"));
     assertThat(result.outcome()).isEqualTo(bad(Reason.CONNECT_REFUSED));
     assertThat(result.timings().phases().keySet()).containsExactly(Phase.CONNECT);
   }

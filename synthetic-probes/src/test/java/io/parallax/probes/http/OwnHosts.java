@@ -1,6 +1,6 @@
 package io.parallax.probes.http;
 
-import io.parallax.probes.Programs;
+import io.parallax.peers.Program;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,7 +29,8 @@ final class OwnHosts {
   private final Optional<String> refusal;
 
   OwnHosts(Path directory) throws IOException, InterruptedException {
-    List<String> namespace = new ArrayList<>(List.of(Programs.require("unshare"), "--mount"));
+    List<String> namespace =
+        new ArrayList<>(List.of(Program.installed("unshare").path(), "--mount"));
     if (!"root".equals(System.getProperty("user.name"))) {
       namespace.add("--map-root-user");
     }

@@ -6,13 +6,13 @@ import static io.parallax.probes.http.Attempts.prober;
 import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.Programs;
 import io.parallax.spec.target.Endpoint;
 import io.parallax.spec.target.HttpAuth;
 import io.parallax.spec.target.HttpConnection;
@@ -160,7 +160,7 @@ class ProxyTest {
   @ParameterizedTest
   @ValueSource(strings = {"http", "https"})
   void aProxyThatIsDownSaysNothingAboutTheTarget(String scheme) {
-    HttpTarget target = through("127.0.0.1", Programs.freePort(), get(scheme + "://a.test/"));
+    HttpTarget target = through("127.0.0.1", FreePort.next(), get(scheme + "://a.test/"));
     ProbeResult result = run(target);
     assertThat(result.outcome()).isEqualTo(new Unknown(ProberFault.PROXY_FAILED));
   }
@@ -207,7 +207,7 @@ class ProxyTest {
           run(
               prober(null),
               through("127.0.0.1", proxy.port(), get("https://a.test/")),
-              Duration.ofMillis(300));
+              Duration.ofSeconds(1));
       assertThat(result.outcome()).isEqualTo(bad(Reason.CONNECT_TIMEOUT));
     }
   }

@@ -6,12 +6,13 @@ import static io.parallax.probes.http.Attempts.prober;
 import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Clocks;
-import io.parallax.probes.Programs;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.transport.Resolver;
 import io.parallax.spec.target.HttpTarget;
@@ -92,7 +93,7 @@ class ResolverTest {
     Resolver twice =
         _ -> List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("127.0.0.1"));
     ProbeResult result =
-        run(with(twice), get("http://two.test:" + Programs.freePort()), Duration.ofSeconds(5));
+        run(with(twice), get("http://two.test:" + FreePort.next()), Duration.ofSeconds(5));
     assertThat(result.outcome()).isEqualTo(bad(Reason.CONNECT_REFUSED));
   }
 
@@ -104,12 +105,9 @@ class ResolverTest {
 
   @Test
   void theProcessKeepsNoNames(@TempDir Path directory) throws Exception {
-    Programs.run(
-        directory,
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        LookUps.class.getName());
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    new Program(java)
+        .succeed(directory, "-cp", System.getProperty("java.class.path"), LookUps.class.getName());
   }
 
   /** Run as a process of its own: exits with 0 when each look-up reached the name service. */

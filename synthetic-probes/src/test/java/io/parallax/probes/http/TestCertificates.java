@@ -1,6 +1,6 @@
 package io.parallax.probes.http;
 
-import io.parallax.probes.Programs;
+import io.parallax.peers.Program;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.security.cert.CertificateFactory;
 /** A certificate authority of a test's own, made with openssl. */
 public final class TestCertificates {
   private final Path directory;
-  private final String openssl = Programs.require("openssl");
+  private final Program openssl = Program.installed("openssl");
 
   public TestCertificates(Path directory) throws Exception {
     this.directory = directory;
@@ -63,6 +63,6 @@ public final class TestCertificates {
   }
 
   private void openssl(String arguments) throws Exception {
-    Programs.run(directory, (openssl + " " + arguments).split(" ", -1));
+    openssl.succeed(directory, arguments.split(" ", -1));
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
+import io.parallax.probes.Patience;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.spec.target.HttpConnection;
 import io.parallax.spec.target.HttpConnection.Version;
@@ -142,16 +143,14 @@ class VersionsTest {
         assertThat(result.get().outcome()).isEqualTo(new Good());
       }
     }
+    // nginx writes its log after the client has its answer.
+    Patience.comesTrue(LIMIT, () -> slow().size() >= 10);
     List<String> slow = slow();
-    for (int tries = 0; slow.size() < 10 && tries < 100; tries++) {
-      Thread.sleep(20); // nginx writes its log after the client has its answer
-      slow = slow();
-    }
     assertThat(slow).hasSize(10);
     assertThat(slow.stream().map(line -> line.split(" ", 2)[0]).distinct()).hasSize(10);
   }
 
-  private List<String> slow() throws Exception {
+  private List<String> slow() {
     return nginx.log().stream().filter(line -> line.contains(" /slow ")).toList();
   }
 }

@@ -5,11 +5,11 @@ import static io.parallax.probes.http.Attempts.prober;
 import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
 import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.Programs;
 import io.parallax.probes.http.Peer;
 import io.parallax.spec.target.Endpoint;
 import io.parallax.spec.target.Expectation;
@@ -132,7 +132,7 @@ class TcpAttemptTest {
 
   @Test
   void failuresAreToldApart() {
-    int closed = Programs.freePort();
+    int closed = FreePort.next();
     assertThat(run(plain("127.0.0.1", closed)).outcome()).isEqualTo(bad(Reason.CONNECT_REFUSED));
     assertThat(run(plain("nowhere.invalid", 1)).outcome()).isEqualTo(bad(Reason.DNS_FAILED));
   }

@@ -8,7 +8,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.Programs;
+import io.parallax.probes.Patience;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.spec.target.SubstrateTarget;
@@ -99,7 +99,7 @@ class BehindNginxTest {
     assertThat(result.evidence().tls().map(Evidence.Tls::version)).contains("TLSv1.3");
     assertThat(result.evidence().http().map(Evidence.Http::version)).contains("1.1");
     assertThat(result.timings().phases()).containsKeys(Phase.TLS, Phase.PROCESSING);
-    Programs.comesTrue(PATIENCE, () -> node.open.get() == 0);
+    Patience.comesTrue(PATIENCE, () -> node.open.get() == 0);
     assertThat(node.open).as("closed through the proxy").hasValue(0);
   }
 
@@ -121,7 +121,7 @@ class BehindNginxTest {
   void theCallsOfALookShareOneHandshake() throws Exception {
     assertThat(look(target("https", "node.test", "/pool")).outcome()).isEqualTo(new Good());
     // A line is written after its answer.
-    Programs.comesTrue(PATIENCE, () -> nginx.log().size() >= 7);
+    Patience.comesTrue(PATIENCE, () -> nginx.log().size() >= 7);
     assertThat(nginx.log()).hasSize(7);
     assertThat(nginx.log()).extracting(line -> line.split(" ")[0]).containsOnly(first());
     look(target("https", "node.test", "/pool"));

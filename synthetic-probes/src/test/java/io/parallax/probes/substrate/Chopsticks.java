@@ -1,10 +1,9 @@
 package io.parallax.probes.substrate;
 
-import io.parallax.probes.Programs;
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -22,9 +22,8 @@ final class Chopsticks implements AutoCloseable {
   private static final Path SPEC =
       Path.of("../../shared/data/chain-specs/asset-hub-kusama-local.json");
   private static final long INSTALL_MINUTES = 8;
-  private static final int START_SECONDS = 180;
 
-  private final Process process;
+  private final ServerProcess process;
   private final int port;
   private final HttpClient http = // it knows no upgrades
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,34 +32,32 @@ final class Chopsticks implements AutoCloseable {
    * @param scratch where its log goes
    */
   Chopsticks(Path scratch) throws IOException, InterruptedException {
-    this(scratch, Programs.freePort());
+    this(scratch, FreePort.next());
   }
 
   private Chopsticks(Path scratch, int port) throws IOException, InterruptedException {
     this.port = port;
-    Path log = scratch.resolve("chopsticks-%d.log".formatted(port));
     process =
-        new ProcessBuilder(
-                Programs.require("node"),
-                program().toString(),
-                "--genesis",
-                SPEC.toAbsolutePath().normalize().toString(),
-                "--build-block-mode",
-                "Manual",
-                "--host",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port))
-            .directory(scratch.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    awaitListening(log);
+        ServerProcess.start(
+            scratch,
+            Program.installed("node")
+                .with(
+                    program().toString(),
+                    "--genesis",
+                    SPEC.toAbsolutePath().normalize().toString(),
+                    "--build-block-mode",
+                    "Manual",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    Integer.toString(port)),
+            scratch.resolve("chopsticks-%d.log".formatted(port)));
+    process.awaitListening(port);
   }
 
   private static Path program() throws IOException, InterruptedException {
     Assumptions.assumeTrue(Files.exists(SPEC), "no chain spec at " + SPEC + ": skipped");
-    Path npm = Path.of(Programs.require("npx")).resolveSibling("npm");
+    Path npm = Path.of(Program.installed("npx").path()).resolveSibling("npm");
     Path home =
         Path.of(System.getProperty("user.home"), ".cache", "parallax", "chopsticks-" + VERSION);
     Path program = home.resolve("node_modules/.bin/chopsticks");
@@ -74,50 +71,25 @@ final class Chopsticks implements AutoCloseable {
   private static void install(Path npm, Path home) throws IOException, InterruptedException {
     Files.createDirectories(home.getParent());
     Path draft = Files.createTempDirectory(home.getParent(), "chopsticks");
-    Process install =
-        new ProcessBuilder(
+    ServerProcess install =
+        ServerProcess.start(
+            List.of(
                 npm.toString(),
                 "install",
                 "--no-audit",
                 "--no-fund",
                 "--prefix",
                 draft.toString(),
-                "@acala-network/chopsticks@" + VERSION)
-            .redirectErrorStream(true)
-            .redirectOutput(draft.resolve("install.log").toFile())
-            .start();
-    boolean ended = install.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES);
+                "@acala-network/chopsticks@" + VERSION),
+            draft.resolve("install.log"));
+    boolean ended = install.process().waitFor(INSTALL_MINUTES, TimeUnit.MINUTES);
     if (!ended) {
-      Programs.stop(install);
+      install.close();
     }
-    if (!ended || install.exitValue() != 0) {
-      String message = "chopsticks can't be installed, see " + draft.resolve("install.log");
-      Assertions.assertNotEquals("true", System.getenv("CI"), message);
-      Assumptions.abort(message);
+    if (!ended || install.process().exitValue() != 0) {
+      Program.missing("chopsticks can't be installed, see " + install.output());
     }
     Files.move(draft, home);
-  }
-
-  private void awaitListening(Path log) throws IOException, InterruptedException {
-    for (int tries = 0; tries < START_SECONDS * 5; tries++) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-        return;
-      } catch (IOException notYet) {
-        Assertions.assertTrue(process.isAlive(), () -> "it ended: " + read(log));
-        Thread.sleep(200);
-      }
-    }
-    close();
-    Assertions.fail("it does not listen: " + read(log));
-  }
-
-  private static String read(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   URI url() {
@@ -166,13 +138,13 @@ final class Chopsticks implements AutoCloseable {
   }
 
   /** As a crash does. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.kill();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     http.close();
-    Programs.stop(process);
+    process.close();
   }
 }

@@ -7,7 +7,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probes.Clocks;
-import io.parallax.probes.Programs;
+import io.parallax.probes.Patience;
 import io.parallax.probes.engine.TargetProber;
 import io.parallax.probes.substrate.watch.Counts;
 import io.parallax.probes.substrate.watch.HeadBoard;
@@ -153,6 +153,6 @@ class ChopsticksPairTest {
   }
 
   private static void await(Callable<Boolean> holds) throws Exception {
-    assertThat(Programs.comesTrue(Duration.ofMinutes(1), holds)).isTrue();
+    assertThat(Patience.comesTrue(Duration.ofMinutes(1), holds)).isTrue();
   }
 }

@@ -8,7 +8,7 @@ import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
-import io.parallax.probes.Programs;
+import io.parallax.probes.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class LivenessTest extends AmongNodes {
   }
 
   private void awaitNobody() throws Exception {
-    Programs.comesTrue(Duration.ofSeconds(5), () -> node.open.get() == 0);
+    Patience.comesTrue(Duration.ofSeconds(5), () -> node.open.get() == 0);
     assertThat(node.open).hasValue(0);
   }
 

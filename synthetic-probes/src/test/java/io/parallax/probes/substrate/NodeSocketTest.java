@@ -8,7 +8,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
-import io.parallax.probes.Programs;
+import io.parallax.probes.Patience;
 import io.parallax.probes.websocket.ServerSide;
 import io.parallax.spec.value.HeaderValue;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class NodeSocketTest {
   }
 
   private void awaitNobody() throws Exception {
-    Programs.comesTrue(Duration.ofSeconds(5), () -> node.open.get() == 0);
+    Patience.comesTrue(Duration.ofSeconds(5), () -> node.open.get() == 0);
     assertThat(node.open).hasValue(0);
   }
 

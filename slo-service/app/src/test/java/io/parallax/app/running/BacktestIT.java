@@ -15,6 +15,7 @@ import io.parallax.budget.BudgetReader;
 import io.parallax.budget.BudgetReading;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.naming.Extra;
+import io.parallax.peers.Program;
 import io.parallax.sli.Scope;
 import io.parallax.sli.Sli;
 import io.parallax.spec.Workspace;
@@ -225,17 +226,14 @@ class BacktestIT {
   }
 
   private static void backfill(Path samples) throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            ServerProcess.installed("promtool"),
+    Program.installed("promtool")
+        .succeed(
+            directory,
             "tsdb",
             "create-blocks-from",
             "openmetrics",
             samples.toString(),
             directory.resolve("data").toString());
-    Path output = directory.resolve("backfill.log");
-    Process process = ServerProcess.start(command, output).process();
-    assertThat(process.waitFor()).as(Files.readString(output)).isZero();
   }
 
   private static JsonNode backtest(String... source) throws IOException {

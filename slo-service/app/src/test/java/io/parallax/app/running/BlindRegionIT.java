@@ -3,6 +3,7 @@ package io.parallax.app.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.running.Together.Slot;
+import io.parallax.peers.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ class BlindRegionIT {
   @Test
   void aBlindRegionMasksNothingAndOneThatIsNotBlindIsHeard() throws Exception {
     Files.writeString(directory.resolve("token"), "a-token-of-some-length");
-    int eu = RunningParallax.freePort();
-    int us = RunningParallax.freePort();
+    int eu = FreePort.next();
+    int us = FreePort.next();
     try (ScriptedTarget target = ScriptedTarget.start((_, slot) -> status(slot));
         Ways ways = Ways.to(target);
         RunningParallax one = serve("eu", eu, workspace(eu, us, target.port(), List.of()));

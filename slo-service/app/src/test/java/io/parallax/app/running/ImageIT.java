@@ -3,6 +3,9 @@ package io.parallax.app.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,17 +26,17 @@ class ImageIT {
   private static final Path REPOSITORY = Path.of("..", "..").toAbsolutePath().normalize();
   private static final String HOME = "/opt/parallax";
 
-  private final int port = ServerProcess.freePort();
+  private final int port = FreePort.next();
 
   @TempDir private Path scratch;
 
   @Test
   void runsAsTheChartDeploysIt() throws Exception {
     // What the script of helm test asks with.
-    ServerProcess.installed("curl");
+    Program.installed("curl");
     lookLikeTheImage();
     String training = instruction("RUN " + HOME);
-    run(Map.of(), "/bin/sh", "-ec", training + " " + port + " " + ServerProcess.freePort());
+    run(Map.of(), "/bin/sh", "-ec", training + " " + port + " " + FreePort.next());
 
     Release release = Release.in("eu-west-1");
     MountedConfigMap workspace = new MountedConfigMap(scratch.resolve("etc"), files(release, ""));

@@ -1,9 +1,7 @@
 package io.parallax.app.running;
 
+import io.parallax.peers.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,20 +20,10 @@ import java.util.regex.Pattern;
  * </ul>
  */
 final class Nginx implements AutoCloseable {
-  private static final String CONFIGURATION =
+  private static final String HTTP =
       """
-      daemon off;
-      master_process off;
-      pid nginx.pid;
-      events { worker_connections 256; }
-      http {
         log_format truth '$msec $status $request_time $http_user_agent';
         access_log access.log truth;
-        client_body_temp_path body;
-        proxy_temp_path proxy;
-        fastcgi_temp_path fastcgi;
-        uwsgi_temp_path uwsgi;
-        scgi_temp_path scgi;
         # nginx pauses after the page's first 10000 bytes until they are within the rate.
         split_clients "rate $http_user_agent" $rate { 50% 20000; * 0; }
         split_clients "status $http_user_agent" $broken { 30% 1; * 0; }
@@ -45,7 +33,6 @@ final class Nginx implements AutoCloseable {
           location /flaky { if ($broken) { return 503; } return 200 ok; }
           location /slow { output_buffers 1 10000; limit_rate $rate; alias page; }
         }
-      }
       """;
 
   private static final Pattern LINE =
@@ -53,8 +40,7 @@ final class Nginx implements AutoCloseable {
           "(\\d+)\\.(\\d{3}) (\\d{3}) ([\\d.]+) "
               + "Parallax/\\S+ \\(probe=(\\S+); region=(\\S+); slot=(\\d+)\\)");
 
-  private final ServerProcess server;
-  private final Path directory;
+  private final io.parallax.peers.Nginx nginx;
   private final int port;
 
   /**
@@ -65,40 +51,18 @@ final class Nginx implements AutoCloseable {
    */
   record Request(String probe, String region, long slot, Instant at, int status, double seconds) {}
 
-  private Nginx(ServerProcess server, Path directory, int port) {
-    this.server = server;
-    this.directory = directory;
+  private Nginx(io.parallax.peers.Nginx nginx, int port) {
+    this.nginx = nginx;
     this.port = port;
   }
 
   /** Starts it and waits until it accepts connections. */
   static Nginx start(Path directory) throws IOException {
-    int port = ServerProcess.freePort();
+    int port = FreePort.next();
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("page"), "x".repeat(15_000));
-    Path configuration = directory.resolve("nginx.conf");
-    Files.writeString(configuration, CONFIGURATION.replace("${PORT}", Integer.toString(port)));
-    List<String> command =
-        List.of(
-            ServerProcess.installed("nginx"),
-            "-e",
-            "stderr",
-            "-p",
-            directory.toString(),
-            "-c",
-            configuration.toString());
-    ServerProcess server = ServerProcess.start(command, directory.resolve("nginx.log"));
-    Nginx nginx = new Nginx(server, directory, port);
-    server.await("listening", nginx::listens);
-    return nginx;
-  }
-
-  private boolean listens() {
-    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return true;
-    } catch (IOException notYet) {
-      return false;
-    }
+    String http = HTTP.replace("${PORT}", Integer.toString(port));
+    return new Nginx(io.parallax.peers.Nginx.start(directory, port, http), port);
   }
 
   int port() {
@@ -111,14 +75,10 @@ final class Nginx implements AutoCloseable {
 
   /** All requests for slots so far, in the order in which they ended; second attempts are none. */
   List<Request> requests() {
-    try {
-      return Files.readAllLines(directory.resolve("access.log")).stream()
-          .filter(line -> !line.contains("+confirming "))
-          .map(Nginx::request)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return nginx.log().stream()
+        .filter(line -> !line.contains("+confirming "))
+        .map(Nginx::request)
+        .toList();
   }
 
   private static Request request(String text) {
@@ -137,6 +97,6 @@ final class Nginx implements AutoCloseable {
 
   @Override
   public void close() {
-    server.terminate();
+    nginx.close();
   }
 }

@@ -3,6 +3,7 @@ package io.parallax.app.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.app.running.LedgerCopy.Reported;
+import io.parallax.peers.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

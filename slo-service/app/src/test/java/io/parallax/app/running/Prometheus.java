@@ -2,17 +2,14 @@ package io.parallax.app.running;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parallax.peers.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +20,6 @@ import java.util.stream.StreamSupport;
 
 /** A real Prometheus on a free loopback port that scrapes one target. */
 final class Prometheus implements AutoCloseable {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONFIGURATION =
       """
@@ -40,8 +36,7 @@ final class Prometheus implements AutoCloseable {
             - targets: ["127.0.0.1:${PORT}"]
       """;
 
-  private final ServerProcess server;
-  private final int port;
+  private final Server server;
 
   record Sample(Instant at, double value) {}
 
@@ -59,9 +54,8 @@ final class Prometheus implements AutoCloseable {
     }
   }
 
-  private Prometheus(ServerProcess server, int port) {
+  private Prometheus(Server server) {
     this.server = server;
-    this.port = port;
   }
 
   /**
@@ -81,52 +75,27 @@ final class Prometheus implements AutoCloseable {
    * @param written its configuration
    */
   static Prometheus start(Path directory, String written) throws IOException {
-    int port = ServerProcess.freePort();
     Files.createDirectories(directory);
-    Path configuration = directory.resolve("prometheus.yml");
-    Files.writeString(configuration, written);
-    List<String> command =
-        List.of(
-            ServerProcess.installed("prometheus"),
-            "--config.file=" + configuration,
-            "--storage.tsdb.path=" + directory.resolve("data"),
-            "--web.listen-address=127.0.0.1:" + port,
-            "--enable-feature=exemplar-storage",
-            "--log.level=warn");
-    ServerProcess server = ServerProcess.start(command, directory.resolve("prometheus.log"));
-    Prometheus prometheus = new Prometheus(server, port);
-    server.await("ready", prometheus::isReady);
-    return prometheus;
+    return new Prometheus(
+        Server.prometheus(
+            directory, written, "--enable-feature=exemplar-storage", "--log.level=warn"));
   }
 
   /** Where its API is. */
   URI url() {
-    return URI.create("http://127.0.0.1:" + port);
+    return server.uri("");
   }
 
   /** Sends a signal such as STOP: it stands still until CONT. */
   void signal(String name) throws IOException, InterruptedException {
-    String pid = Long.toString(server.process().pid());
+    String pid = Long.toString(server.process().process().pid());
     new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
-  }
-
-  private boolean isReady() {
-    try {
-      return get("/-/ready").statusCode() == 200;
-    } catch (UncheckedIOException notYet) {
-      return false;
-    }
   }
 
   /** An instant query, now; range selectors give all their raw samples. */
   List<Series> query(String expression) {
-    HttpResponse<String> answer =
-        get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
     try {
-      JsonNode result = JSON.readTree(answer.body()).path("data").path("result");
-      if (answer.statusCode() != 200) {
-        throw new AssertionError(expression + ": " + answer.body());
-      }
+      JsonNode result = JSON.readTree(server.query(expression)).path("data").path("result");
       return StreamSupport.stream(result.spliterator(), false).map(Prometheus::series).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -143,7 +112,7 @@ final class Prometheus implements AutoCloseable {
                 now.minusSeconds(600),
                 now.plusSeconds(1));
     try {
-      return JSON.readTree(get(path).body()).path("data").findValuesAsText(label);
+      return JSON.readTree(server.get(path)).path("data").findValuesAsText(label);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -175,20 +144,6 @@ final class Prometheus implements AutoCloseable {
                 >= count);
   }
 
-  private HttpResponse<String> get(String path) {
-    try {
-      return HTTP.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-              .timeout(Duration.ofSeconds(10))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static Series series(JsonNode node) {
     Map<String, String> labels = new HashMap<>();
     node.path("metric")
@@ -209,6 +164,6 @@ final class Prometheus implements AutoCloseable {
 
   @Override
   public void close() {
-    server.terminate();
+    server.close();
   }
 }

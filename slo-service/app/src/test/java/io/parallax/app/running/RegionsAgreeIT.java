@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parallax.app.running.Together.Slot;
+import io.parallax.peers.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class RegionsAgreeIT {
   @BeforeEach
   void start() throws IOException {
     target = ScriptedTarget.start(RegionsAgreeIT::status);
-    REGIONS.forEach(region -> ports.put(region, RunningParallax.freePort()));
+    REGIONS.forEach(region -> ports.put(region, FreePort.next()));
     wayToAp = Relay.to(ports.get("ap"));
     Files.createDirectories(directory.resolve("config"));
     Files.writeString(directory.resolve("token"), TOKEN + "\n");

@@ -1,5 +1,7 @@
 package io.parallax.app.running;
 
+import io.parallax.peers.FreePort;
+import io.parallax.peers.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +32,7 @@ public final class RunningParallax implements AutoCloseable {
 
   /** Starts {@code arguments --port N} with a free port; does not wait until it answers. */
   public static RunningParallax start(String... arguments) {
-    return startOn(freePort(), arguments);
+    return startOn(FreePort.next(), arguments);
   }
 
   public static RunningParallax startOn(int port, String... arguments) {
@@ -85,10 +87,6 @@ public final class RunningParallax implements AutoCloseable {
                 "io.parallax.app.Main"));
     command.addAll(arguments);
     return command;
-  }
-
-  public static int freePort() {
-    return ServerProcess.freePort();
   }
 
   public int port() {
@@ -148,6 +146,6 @@ public final class RunningParallax implements AutoCloseable {
   /** As a SIGTERM. */
   @Override
   public void close() {
-    server.terminate();
+    server.close();
   }
 }

@@ -1,5 +1,8 @@
 package io.parallax.app.running;
 
+import io.parallax.peers.FreePort;
+import io.parallax.peers.Program;
+import io.parallax.peers.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ class ScrapeOutageBenchmark {
 
   @Test
   void measure(@TempDir Path directory) throws Exception {
-    int exporterPort = ServerProcess.freePort();
+    int exporterPort = FreePort.next();
     try (Nginx nginx = Nginx.start(directory.resolve("nginx"));
         RunningParallax parallax = parallax(directory, nginx.port())) {
       ServerProcess exporter = exporter(directory, exporterPort);
@@ -55,8 +58,7 @@ class ScrapeOutageBenchmark {
                 + " blackbox_exporter left %.0f samples%n",
             during.toSeconds(), OUTAGE.toSeconds(), wanted, slots, samples);
       } finally {
-        exporter.process().destroy();
-        exporter.process().waitFor();
+        exporter.close();
       }
     }
   }
@@ -86,7 +88,7 @@ class ScrapeOutageBenchmark {
         "modules: {http: {prober: http, timeout: 2s, http: {preferred_ip_protocol: ip4}}}\n");
     return ServerProcess.start(
         List.of(
-            ServerProcess.installed("prometheus-blackbox-exporter"),
+            Program.installed("prometheus-blackbox-exporter").path(),
             "--config.file=" + config,
             "--web.listen-address=127.0.0.1:" + port),
         directory.resolve("blackbox.log"));

@@ -10,6 +10,8 @@ import io.parallax.naming.LogFields;
 import io.parallax.naming.Series;
 import io.parallax.naming.ServiceSeries;
 import io.parallax.naming.SyntheticSeries;
+import io.parallax.peers.FreePort;
+import io.parallax.peers.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,12 +72,12 @@ class SelfObservationIT {
 
   @Test
   void logTracesExemplarsAndMetricsTellTheSame() throws Exception {
-    int port = ServerProcess.freePort();
+    int port = FreePort.next();
     ServerProcess parallax = serve(port);
     try (Prometheus prometheus = Prometheus.start(directory.resolve("prometheus"), port)) {
-      parallax.await("three slots failed", () -> lines().size() >= 3);
-      lines().forEach(SelfObservationIT::hasAllFields);
-      String trace = lines().getFirst().path(LogFields.TRACE_ID).asText();
+      parallax.await("three slots failed", () -> answered().size() >= 3);
+      answered().forEach(SelfObservationIT::hasAllFields);
+      String trace = answered().getFirst().path(LogFields.TRACE_ID).asText();
       assertThat(sentTraces).contains(trace);
       parallax.await("exported", () -> exported.stream().anyMatch(body -> body.contains(trace)));
       prometheus.await("linked", () -> !exemplars(prometheus).isEmpty());
@@ -99,13 +101,20 @@ class SelfObservationIT {
       Files.writeString(config().resolve("home.yaml"), "kind: Nothing\n");
       parallax.await("refused", () -> metrics(port).contains("refused{region=\"eu\"} 1.0"));
     } finally {
-      parallax.terminate();
+      parallax.close();
     }
     assertThat(Files.readString(directory.resolve("out"))).doesNotContain(LogFields.SLOT_FAILED);
     assertThat(parallax.printed()).doesNotContain(SECRET);
     assertThat(lines().stream().map(line -> line.path(LogFields.SLOT).asText()))
         .as("one line a slot")
         .doesNotHaveDuplicates();
+  }
+
+  /** Without the slots that a busy machine began too late to say anything. */
+  private List<JsonNode> answered() {
+    return lines().stream()
+        .filter(line -> !line.path(LogFields.REASON).asText().equals("late-start"))
+        .toList();
   }
 
   private static void hasAllFields(JsonNode line) {

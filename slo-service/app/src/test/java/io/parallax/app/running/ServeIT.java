@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.parallax.peers.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,8 +78,7 @@ class ServeIT {
   @Test
   void refusesABadWorkspaceWhole() throws Exception {
     write(workspace(NAME).replace("target: 0.8", "target: 80").replace("1s", "later"));
-    RunningParallax.Finished finished =
-        tryToServe("--port", Integer.toString(RunningParallax.freePort()));
+    RunningParallax.Finished finished = tryToServe("--port", Integer.toString(FreePort.next()));
     assertThat(finished.exitCode()).isEqualTo(1);
     assertThat(finished.printed())
         .containsPattern("home\\.yaml:\\d+: .*interval")
@@ -99,8 +99,7 @@ class ServeIT {
 
   @Test
   void aGateThatNobodyAnswersIsUnreachable() {
-    RunningParallax.Finished finished =
-        gate("http://127.0.0.1:" + RunningParallax.freePort(), "home", "eu");
+    RunningParallax.Finished finished = gate("http://127.0.0.1:" + FreePort.next(), "home", "eu");
     assertThat(finished.exitCode()).isEqualTo(5);
     assertThat(finished.printed().lines()).hasSize(1);
   }

@@ -16,6 +16,7 @@ import io.parallax.app.station.WorkspaceSource;
 import io.parallax.budget.BurnRatePolicy;
 import io.parallax.budget.BurnRateWindow;
 import io.parallax.budget.Severity;
+import io.parallax.peers.FreePort;
 import io.parallax.rules.yaml.Generated;
 import io.parallax.sli.Predicate;
 import io.parallax.sli.SlotCounts;
@@ -55,7 +56,7 @@ class TilesAgreeIT {
 
   @Test
   void tilesAddUpToTheLedgerAndBudgetsAreTheServices() throws Exception {
-    int port = ServerProcess.freePort();
+    int port = FreePort.next();
     try (Nginx nginx = Nginx.start(directory.resolve("nginx"))) {
       Path config = TruthIT.workspace(directory, nginx);
       Workspace workspace = load(config);

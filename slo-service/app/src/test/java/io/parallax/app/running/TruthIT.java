@@ -8,6 +8,7 @@ import io.parallax.app.running.Ordeal.End;
 import io.parallax.app.running.Ordeal.Life;
 import io.parallax.app.running.Ordeal.Plan;
 import io.parallax.app.running.Ordeal.Since;
+import io.parallax.peers.FreePort;
 import io.parallax.sli.SlotCounts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ class TruthIT {
 
   @Test
   void ledgerAndPrometheusKnowWhatNginxKnowsThoughParallaxIsKilledTenTimes() throws Exception {
-    int port = ServerProcess.freePort();
+    int port = FreePort.next();
     try (Nginx nginx = Nginx.start(directory.resolve("nginx"));
         Prometheus prometheus = Prometheus.start(directory.resolve("prometheus"), port)) {
       Ordeal ordeal = new Ordeal(workspace(directory, nginx), directory.resolve("data"), port);

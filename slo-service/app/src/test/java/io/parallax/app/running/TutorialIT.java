@@ -2,6 +2,7 @@ package io.parallax.app.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallax.peers.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,8 @@ class TutorialIT {
   }
 
   private static String onFreePorts(String page) {
-    int shop = RunningParallax.freePort();
-    int parallax = RunningParallax.freePort();
+    int shop = FreePort.next();
+    int parallax = FreePort.next();
     return page.replaceAll("\\b8000\\b", Integer.toString(shop))
         .replaceAll("\\b8080\\b", Integer.toString(parallax));
   }

@@ -2,7 +2,7 @@ package io.parallax.probes.substrate.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallax.probes.Programs;
+import io.parallax.probes.Patience;
 import io.parallax.probes.substrate.SocketNode;
 import io.parallax.probes.substrate.UnrulyNode;
 import io.parallax.probes.transport.ColdTransport;
@@ -97,7 +97,7 @@ class HeadWatchTest {
   }
 
   private static void await(Callable<Boolean> holds) throws Exception {
-    assertThat(Programs.comesTrue(Duration.ofSeconds(10), holds)).isTrue();
+    assertThat(Patience.comesTrue(Duration.ofSeconds(10), holds)).isTrue();
   }
 
   private void awaitEnd(String reason) throws Exception {

@@ -1,16 +1,12 @@
-package io.parallax.app.running;
-
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
+package io.parallax.peers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -21,13 +17,24 @@ import java.util.stream.Stream;
  *
  * @param output file that takes all it prints
  */
-record ServerProcess(Process process, Path output) {
+public record ServerProcess(Process process, Path output) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE_OF_CONNECTING = Duration.ofMillis(10);
 
-  static ServerProcess start(List<String> command, Path output) {
+  /** Where this process is. */
+  public static ServerProcess start(List<String> command, Path output) {
+    return start(Path.of("").toAbsolutePath(), command, output);
+  }
+
+  /**
+   * @param directory where it is to be
+   */
+  public static ServerProcess start(Path directory, List<String> command, Path output) {
     try {
       Process process =
           new ProcessBuilder(command)
+              .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
@@ -37,33 +44,8 @@ record ServerProcess(Process process, Path output) {
     }
   }
 
-  /** The installed program, or the end of the test: a skip, and a failure in CI. */
-  static String installed(String program) {
-    // Debian keeps servers where only root's PATH leads.
-    return Stream.concat(
-            Arrays.stream(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/bin"))
-        .map(directory -> Path.of(directory, program))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(Path::toString)
-        .orElseGet(() -> missing(program));
-  }
-
-  private static String missing(String program) {
-    String message = program + " is not installed";
-    return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** All that it printed so far. */
-  String printed() {
+  public String printed() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -72,18 +54,36 @@ record ServerProcess(Process process, Path output) {
   }
 
   /** Waits until {@code condition} holds; when that takes a minute, kills the process and fails. */
-  void await(String what, BooleanSupplier condition) {
+  public void await(String what, BooleanSupplier condition) {
+    await(what, condition, PAUSE);
+  }
+
+  private void await(String what, BooleanSupplier condition, Duration pause) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline || !process.isAlive()) {
         process.destroyForcibly();
         throw new AssertionError("not " + what + "; it printed:\n" + printed());
       }
-      sleep(Duration.ofMillis(100));
+      sleep(pause);
     }
   }
 
-  static void sleep(Duration time) {
+  /** Waits until somebody accepts connections to a loopback port. */
+  public ServerProcess awaitListening(int port) {
+    await("listening on " + port, () -> isListening(port), PAUSE_OF_CONNECTING);
+    return this;
+  }
+
+  private static boolean isListening(int port) {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  public static void sleep(Duration time) {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
@@ -92,19 +92,21 @@ record ServerProcess(Process process, Path output) {
   }
 
   /** As {@code kill -9}: no chance to say goodbye. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
 
-  /** As {@code kill}: it may finish what it has to. */
-  void terminate() {
-    process.destroy();
+  /** As {@code kill}, of its children as well: they may finish what they have to. */
+  @Override
+  public void close() {
+    Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        .forEach(ProcessHandle::destroy);
     awaitEnd();
   }
 
   /** Waits for its end and returns its exit code. */
-  int awaitEnd() {
+  public int awaitEnd() {
     try {
       if (!process.waitFor(120, TimeUnit.SECONDS)) {
         process.destroyForcibly();
