@@ -6,8 +6,10 @@ import io.parallax.specfile.yaml.Node.Scalar;
 import io.parallax.specfile.yaml.Node.Sequence;
 import io.parallax.specfile.yaml.Node.Type;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -298,6 +300,24 @@ public record Field(String path, int line, @Nullable Node node, Report report, O
     return within;
   }
 
+  /** Whether it is bytes, written as {@code !!binary}. */
+  public boolean isBinary() {
+    return node instanceof Scalar scalar && scalar.binary();
+  }
+
+  /** The bytes that are written as {@code !!binary}, or else those of the text in UTF-8. */
+  public Optional<byte[]> bytes() {
+    if (!(node instanceof Scalar scalar) || !scalar.binary()) {
+      return anyText().map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+    try {
+      return Optional.of(Base64.getDecoder().decode(scalar.text().replaceAll("\\s", "")));
+    } catch (IllegalArgumentException broken) {
+      refuse("is not base 64", "write bytes as base64 prints them");
+      return Optional.empty();
+    }
+  }
+
   /** The items of a list that has some; empty when it is absent or no list. */
   public List<Field> items() {
     onlooker.asked(new Form.Items(1, OptionalInt.empty()));
@@ -377,10 +397,16 @@ public record Field(String path, int line, @Nullable Node node, Report report, O
   private Optional<Scalar> scalar(String wanted) {
     return switch (node) {
       case null -> Optional.empty();
+      case Scalar scalar when scalar.binary() -> refuseBinary();
       case Scalar scalar -> Optional.of(scalar);
       case Mapping other -> refuseScalar(other, wanted);
       case Sequence other -> refuseScalar(other, wanted);
     };
+  }
+
+  private Optional<Scalar> refuseBinary() {
+    refuse("is !!binary, which has no meaning here", "remove it; quote the value if it is text");
+    return Optional.empty();
   }
 
   private Optional<Scalar> refuseScalar(Node other, String wanted) {

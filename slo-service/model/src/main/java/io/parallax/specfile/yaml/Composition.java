@@ -30,6 +30,10 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
  */
 final class Composition {
   private static final String CORE_TAGS = "tag:yaml.org,2002:";
+
+  /** The one tag that some fields of others' files need: text can't hold all bytes. */
+  private static final String BINARY = CORE_TAGS + "binary";
+
   private static final int MAX_DEPTH = 64;
   private static final int MAX_ALIASED_NODES = 100_000;
   private static final int MAX_FAULTS = 1000;
@@ -85,11 +89,14 @@ final class Composition {
 
   private Node content(Event event, int depth) {
     if (event instanceof ScalarEvent scalar) {
-      refuseTag(scalar.getTag(), event);
+      boolean binary = scalar.getTag().filter(BINARY::equals).isPresent();
+      if (!binary) {
+        refuseTag(scalar.getTag(), event);
+      }
       refuseUnprintable(scalar.getValue(), event);
-      boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
+      boolean plain = !binary && scalar.getScalarStyle() == ScalarStyle.PLAIN;
       boolean literal = scalar.getScalarStyle() == ScalarStyle.LITERAL;
-      return new Scalar(line(event), scalar.getValue(), plain, literal);
+      return new Scalar(line(event), scalar.getValue(), plain, literal, binary);
     }
     CollectionStartEvent start = (CollectionStartEvent) event;
     refuseTag(start.getTag(), event);
@@ -134,7 +141,7 @@ final class Composition {
   }
 
   private Optional<String> key(Node key, int line) {
-    if (key instanceof Scalar scalar && scalar.type() == Type.TEXT) {
+    if (key instanceof Scalar scalar && scalar.type() == Type.TEXT && !scalar.binary()) {
       return Optional.of(scalar.text());
     }
     String hint =

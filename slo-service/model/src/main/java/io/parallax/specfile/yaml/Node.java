@@ -46,8 +46,10 @@ public sealed interface Node {
    * @param text the value without its quotes
    * @param plain written without quotes, so that it may be a number, a truth value or nothing
    * @param literal written as a block behind {@code |}: its lines are lines of the file
+   * @param binary written as {@code !!binary}: the text is bytes in base 64
    */
-  record Scalar(int line, String text, boolean plain, boolean literal) implements Node {
+  record Scalar(int line, String text, boolean plain, boolean literal, boolean binary)
+      implements Node {
     private static final int LONGEST_NUMBER = 40;
     private static final String BEGINS_NUMBER = "-+.0123456789";
     private static final Pattern INTEGER =
@@ -59,7 +61,7 @@ public sealed interface Node {
 
     /** On one line. */
     public Scalar(int line, String text, boolean plain) {
-      this(line, text, plain, false);
+      this(line, text, plain, false, false);
     }
 
     /** The type by the core schema of YAML 1.2: {@code yes} and {@code 1:30} are text. */

@@ -19,7 +19,8 @@ import java.util.Optional;
  * module becomes one Probe with a place to fill in.
  */
 public final class BlackboxImport {
-  private static final List<String> PROBERS = List.of("http", "tcp", "dns", "grpc", "icmp", "unix");
+  private static final List<String> PROBERS =
+      List.of("http", "tcp", "dns", "grpc", "websocket", "icmp", "unix");
 
   private final SourceFile file;
   private final Path directory;
@@ -99,6 +100,7 @@ public final class BlackboxImport {
           case "tcp" -> new TcpModule(module).plan();
           case "dns" -> new DnsModule(module).plan();
           case "grpc" -> new GrpcModule(module).plan();
+          case "websocket" -> new WebSocketModule(module).plan();
           case String other -> module.without(other);
         });
   }
@@ -106,7 +108,7 @@ public final class BlackboxImport {
   private static boolean isProber(Field field, String word) {
     if (!PROBERS.contains(word)) {
       field.refuse(
-          Quote.quote(word) + " is not a prober of blackbox_exporter up to 0.28",
+          Quote.quote(word) + " is not a prober of blackbox_exporter",
           "write one of " + String.join(", ", PROBERS));
     }
     return PROBERS.contains(word);

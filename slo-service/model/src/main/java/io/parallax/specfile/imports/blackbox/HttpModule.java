@@ -199,7 +199,7 @@ final class HttpModule {
   }
 
   /** Requests' headers, in both of their forms. */
-  private record Headers(ModuleReading module, Fields http) {
+  record Headers(ModuleReading module, Fields http) {
     private static final List<String> OURS =
         List.of("content-length", "transfer-encoding", "connection");
     private static final List<String> SECRET =
@@ -215,6 +215,18 @@ final class HttpModule {
           .fields()
           .all()
           .forEach((name, field) -> listed(name, field).ifPresent(it -> headers.put(name, it)));
+      return headers;
+    }
+
+    /** Those below {@code field}, each in either form. */
+    Map<String, Object> either(Field field) {
+      Map<String, Object> headers = new LinkedHashMap<>();
+      field
+          .fields()
+          .all()
+          .forEach((name, each) ->
+              (each.isMapping() ? listed(name, each) : value(name, each))
+                  .ifPresent(it -> headers.put(name, it)));
       return headers;
     }
 

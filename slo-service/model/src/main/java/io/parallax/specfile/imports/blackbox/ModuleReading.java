@@ -99,6 +99,16 @@ record ModuleReading(SourceFile file, Path directory, String name, Fields fields
         });
   }
 
+  /** A reference to a variable that has a whole header, for credentials that {@code field} has. */
+  Map<String, Object> credentials(Field field) {
+    String variable = variable("AUTHORIZATION");
+    file.note(
+        field,
+        "is sent as a whole header here",
+        "give 'Bearer ...' or 'Basic ...' to the prober in the environment variable " + variable);
+    return Map.of("env", variable);
+  }
+
   /** Whatever of {@code field} and {@code fileField} is written. */
   Optional<Map<String, Object>> secret(Field field, Field fileField, String what) {
     return file(fileField).or(() -> secret(field, what));

@@ -3,7 +3,6 @@ package io.parallax.specfile.imports.blackbox;
 import com.google.re2j.Pattern;
 import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,14 +46,8 @@ final class Turns {
     Field expect = fields.optional("expect");
     Optional<String> pattern = module.pattern(expect);
     pattern.ifPresent(regex -> step("expect", Map.of("regex", regex)));
-    fields.optional("expect_bytes").anyText().ifPresent(text -> step("expectHex", hex(text)));
-    Field send = fields.optional("send");
-    send.anyText()
-        .filter(text -> !text.isEmpty())
-        .ifPresent(text ->
-            pattern.ifPresentOrElse(
-                regex -> reply(send, text, Pattern.compile(regex).groupCount()),
-                () -> step("send", text + END)));
+    fields.optional("expect_bytes").bytes().ifPresent(bytes -> step("expectHex", hex(bytes)));
+    send(fields.optional("send"), pattern);
     Field starttls = fields.optional("starttls");
     if (starttls.flag().orElse(false)) {
       startTls(starttls);
@@ -62,8 +55,24 @@ final class Turns {
     fields.refuseOthers();
   }
 
-  private static String hex(String text) {
-    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+  private void send(Field field, Optional<String> heard) {
+    if (field.isBinary()) {
+      field.bytes().ifPresent(bytes -> step("sendHex", hex(bytes)));
+      module.note(
+          field,
+          "blackbox_exporter says a line's end behind these bytes, which is left out",
+          "add 0a to them if the peer waits for it");
+      return;
+    }
+    Optional<String> said = field.anyText().filter(text -> !text.isEmpty());
+    said.ifPresent(text ->
+        heard.ifPresentOrElse(
+            regex -> reply(field, text, Pattern.compile(regex).groupCount()),
+            () -> step("send", text + END)));
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 
   private void step(String name, Object what) {

@@ -73,6 +73,9 @@ class BlackboxImportTest {
     if (module.startsWith("http")) {
       return Stream.of("https://shop.example.com/healthz", "http://shop.example.com", "[::1]:8080");
     }
+    if (module.startsWith("websocket")) {
+      return Stream.of("wss://shop.example.com/feed", "shop.example.com:8080");
+    }
     return module.startsWith("dns")
         ? Stream.of("192.0.2.53", "dns.example.com:5353")
         : Stream.of("shop.example.com:4443");
@@ -141,11 +144,14 @@ class BlackboxImportTest {
     assertThat(text(imported)).startsWith("nowhere.yml: does not exist");
   }
 
-  /** The fields of the modules up to 0.28, by the configuration's reference. */
+  /**
+   * The fields of the modules up to 0.28 and of what came after it, by the configuration's
+   * reference.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "prober timeout http tcp dns grpc icmp unix",
+        "prober timeout http tcp dns grpc websocket http_config icmp unix",
         "valid_status_codes valid_http_versions preferred_ip_protocol ip_protocol_fallback method"
             + " headers http_headers body body_file body_size_limit compression follow_redirects"
             + " no_follow_redirects fail_if_ssl fail_if_not_ssl fail_if_body_matches_regexp"
