@@ -83,7 +83,7 @@ class GoodWorkspaceTest {
                     "Public JSON-RPC endpoint in front of the Substrate nodes.",
                     "chain",
                     "critical")),
-            List.of(checkoutHealth(), node("rpc-public", 0), node("rpc-a", 8), node("rpc-b", 8)),
+            List.of(checkoutHealth(), node("rpc-public", 1), node("rpc-a", 8), node("rpc-b", 8)),
             List.of(
                 checkout("availability", "Checkout is available", 0.999, Optional.empty()),
                 checkout("latency", "Checkout is fast", 0.99, Optional.of(Duration.ofMillis(300))),

@@ -97,7 +97,7 @@ class SubstrateWorkspaceTest {
                 Map.of(),
                 Optional.empty(),
                 new Bounds(
-                    5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, 0, Duration.ofMinutes(1)),
+                    5, Duration.ofSeconds(6), Duration.ofSeconds(18), 10, 1, Duration.ofMinutes(1)),
                 List.of()));
     SubstrateTarget deep = (SubstrateTarget) workspace.probe("c").orElseThrow().target();
     assertThat(deep.references()).containsExactly(URI.create("wss://d.example.org/"));

@@ -23,6 +23,10 @@ public final class SubstrateReader {
   private static final long MAX_HEAD_LAG = 5;
   private static final long MAX_FINALITY_LAG = 10;
   private static final long MOST_BLOCKS = 1_000_000;
+
+  /** A node that should have peers and has none hears of no block, and says that it is in sync. */
+  private static final long LEAST_PEERS = 1;
+
   private static final long MOST_PEERS = 10_000;
 
   private SubstrateReader() {}
@@ -63,7 +67,7 @@ public final class SubstrateReader {
         blockTime,
         time(substrate.optional("maxBlockAge")).orElse(blockTime.multipliedBy(BLOCKS_OF_AGE)),
         substrate.optional("maxFinalityLag").integer(0, MOST_BLOCKS).orElse(MAX_FINALITY_LAG),
-        substrate.optional("minPeers").integer(0, MOST_PEERS).orElse(0L),
+        substrate.optional("minPeers").integer(0, MOST_PEERS).orElse(LEAST_PEERS),
         substrate
             .optional("newFinalizedWithin")
             .duration(LEAST_TIME, MOST_FINALITY)
