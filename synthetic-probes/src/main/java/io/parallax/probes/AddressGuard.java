@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Keeps probes away from what only this machine can reach: whoever may write a probe, or answer one
  * with a redirect, must not read our metadata service through it. An IPv6 address that carries an
- * IPv4 one (mapped, NAT64, 6to4, Teredo) is judged by both.
+ * IPv4 one (mapped, translated, NAT64, 6to4, Teredo) is judged by both.
  */
 public final class AddressGuard {
   private static final List<Network> REFUSED =
@@ -39,7 +39,9 @@ public final class AddressGuard {
           .toList();
 
   private static final List<Network> CARRY_AT_THE_END =
-      List.of(Network.parse("::/96"), Network.parse("64:ff9b::/96")); // compatible, NAT64
+      Stream.of("::/96", "::ffff:0:0:0/96", "64:ff9b::/96") // compatible, translated, NAT64
+          .map(Network::parse)
+          .toList();
   private static final Network SIX_TO_FOUR = Network.parse("2002::/16");
   private static final Network TEREDO = Network.parse("2001::/32");
 

@@ -130,8 +130,7 @@ public record Evidence(
    * @param cipher name of the cipher suite
    * @param fingerprint SHA-256 of the peer's own certificate, in hex digits
    * @param serial its number, in hex digits
-   * @param alternatives names that it holds besides its subject, with commas between them, bounded
-   *     and printable
+   * @param alternatives DNS names that it is for, with commas between them, bounded and printable
    * @param trustedUntil the earliest notAfter of the chain from it to one that is trusted; absent
    *     when there is no such chain
    */

@@ -124,6 +124,7 @@ class TargetUrlTest {
     "ftp://example.com, 'can''t be probed: write one of'",
     "substrate+ftp://example.com, 'can''t be probed: write one of'",
     "http:///x, 'http.url: has no valid host'",
+    "http://[fe80::1%25eth0]/, 'http.url: has a host with a zone'",
     "http://me:secret@a/, 'http.url: holds a user name or password'",
   })
   void whatIsWrongIsSaidWithoutTheUrl(String url, String problem) {

@@ -21,6 +21,9 @@ import javax.security.auth.x500.X500Principal;
 
 /** What the certificates of a handshake say. Their names are the peer's own words. */
 public final class Certificates {
+  /** A kind of alternative name, by RFC 5280. */
+  private static final Integer DNS_NAME = 2;
+
   private static final int MAX_NAME = 200;
 
   private Certificates() {}
@@ -60,13 +63,14 @@ public final class Certificates {
     }
   }
 
-  /** Names and addresses, without what kind each is. */
+  /** Names alone, as blackbox_exporter's label has them: no addresses. */
   private static String alternatives(X509Certificate certificate) {
     try {
       Collection<List<?>> names = certificate.getSubjectAlternativeNames();
       return names == null
           ? ""
           : names.stream()
+              .filter(each -> DNS_NAME.equals(each.get(0)))
               .map(each -> String.valueOf(each.get(1)))
               .collect(Collectors.joining(","));
     } catch (CertificateParsingException unreadable) {

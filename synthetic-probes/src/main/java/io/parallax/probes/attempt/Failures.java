@@ -22,14 +22,27 @@ public final class Failures {
 
   /** The verdict when an attempt threw {@code failure}. */
   public static Verdict thrown(IOException failure, Observation seen) {
-    String detail = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    String detail = words(failure);
     if (isOurs(failure)) {
       return Verdict.broken(detail);
     }
     if (isOfProxy(failure, seen)) {
       return Verdict.unknown(ProberFault.PROXY_FAILED, detail);
     }
-    return seen.statusVerdict().orElseGet(() -> Verdict.bad(reason(failure, seen), detail));
+    return seen.statusVerdict().orElseGet(() -> bad(reason(failure, seen), detail));
+  }
+
+  private static String words(IOException failure) {
+    String name = failure.getClass().getSimpleName();
+    return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
+  }
+
+  private static Verdict bad(Reason reason, String detail) {
+    return Verdict.bad(
+        reason,
+        reason == Reason.BODY_INVALID
+            ? "the body is not what its Content-Encoding says: " + detail
+            : detail);
   }
 
   /** The verdict when the deadline came first. */
@@ -85,6 +98,9 @@ public final class Failures {
   private static Reason connect(IOException failure) {
     if (says(failure, "refused")) {
       return Reason.CONNECT_REFUSED;
+    }
+    if (says(failure, "Broken pipe") || says(failure, "Connection reset")) {
+      return Reason.CONNECTION_LOST; // it stood already: HTTP/2 says hello before it is ready
     }
     return says(failure, "timed out") ? Reason.CONNECT_TIMEOUT : Reason.CONNECT_FAILED;
   }

@@ -1,5 +1,7 @@
 package io.parallax.probes.attempt;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Timings;
 import io.parallax.probe.Timings.Phase;
@@ -36,6 +38,8 @@ public final class Observation {
     MESSAGES
   }
 
+  private static final int LONGEST_OPENING = 40;
+
   private final LongSupplier monotonic;
   private final PhaseClock phases;
   private final Inflow inflow = new Inflow();
@@ -46,6 +50,7 @@ public final class Observation {
   private Stage stage = Stage.NOTHING;
   private boolean reused;
   private @Nullable String address;
+  private @Nullable String opening;
   private Evidence.@Nullable Tls tls;
   private Evidence.@Nullable Http http;
   private @Nullable Verdict statusVerdict;
@@ -164,6 +169,7 @@ public final class Observation {
     if (!ended) {
       address = peer;
       tls = null; // what another hop's peer showed
+      opening = null;
     }
   }
 
@@ -193,6 +199,18 @@ public final class Observation {
       case BODY -> inflow.besideBody(bytes);
       case NOTHING, RESOLVE, CONNECT, MESSAGES -> {}
     }
+  }
+
+  /** The first bytes of a connection, one character each, whatever they are. */
+  public synchronized void opened(byte[] bytes, int offset, int count) {
+    if (opening == null && count > 0) {
+      opening = new String(bytes, offset, Math.min(count, LONGEST_OPENING), ISO_8859_1);
+    }
+  }
+
+  /** How the last connection's peer began, if it did. */
+  public synchronized Optional<String> opening() {
+    return Optional.ofNullable(opening);
   }
 
   /** Whether certificates are trusted or not. */

@@ -29,6 +29,12 @@ import okio.BufferedSource;
 /** One call of Health/Check, on a connection of its own. */
 public final class GrpcAttempt implements Attempt {
   private static final MediaType GRPC = MediaType.get("application/grpc");
+
+  /** Where a frame has its type, and that of the one that HTTP/2 begins with. */
+  private static final int TYPE = 3;
+
+  private static final char SETTINGS = 4;
+
   private static final long MAX_BYTES = 64 * 1024;
 
   private final GrpcTarget target;
@@ -55,10 +61,21 @@ public final class GrpcAttempt implements Attempt {
     try {
       return check();
     } catch (IOException failure) {
-      return Failures.thrown(failure, observation);
+      return stranger().orElseGet(() -> Failures.thrown(failure, observation));
     } catch (Unacceptable wrong) {
       return wrong.verdict();
     }
+  }
+
+  /** OkHttp doesn't tell a peer that speaks something else from one that hangs up. */
+  private Optional<Verdict> stranger() {
+    return observation
+        .opening()
+        .filter(opening -> !target.tls() && opening.length() > TYPE)
+        .filter(opening -> opening.charAt(TYPE) != SETTINGS)
+        .map(opening ->
+            Verdict.bad(
+                Reason.GRPC_PROTOCOL, "the peer speaks no HTTP/2, but begins with: " + opening));
   }
 
   private Verdict check() throws IOException, Unacceptable {

@@ -72,6 +72,7 @@ public final class ColdTransport {
             .addInterceptor(this::isolate)
             .addInterceptor(new Decoding())
             .addNetworkInterceptor(ColdTransport::dropRetryAfter)
+            .addNetworkInterceptor(new Framing())
             .build();
     this.clients =
         Map.of(

@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
@@ -144,8 +145,35 @@ public final class Handshakes {
       if (socket instanceof SSLSocket tls) {
         observation.certificates(tls.getHandshakeSession(), chain);
       }
-      judge.checkServerTrusted(chain, authType, socket);
+      try {
+        judge.checkServerTrusted(chain, authType, socket);
+      } catch (CertificateException distrusted) {
+        throw dated(chain[0], distrusted);
+      }
+      if (!(judge instanceof Anybody)) {
+        refuseSha1(chain[0]);
+      }
       anchors.until(chain).ifPresent(observation::trusted);
+    }
+
+    /** Java loses sight of a date where it searches for a path, and never says which it is. */
+    private static CertificateException dated(
+        X509Certificate own, CertificateException distrusted) {
+      try {
+        own.checkValidity();
+        return distrusted;
+      } catch (CertificateException outOfDate) {
+        outOfDate.addSuppressed(distrusted);
+        return outOfDate;
+      }
+    }
+
+    /** Java takes it from authorities that are not its own; no browser does from anybody. */
+    private static void refuseSha1(X509Certificate own) throws CertificateException {
+      boolean selfSigned = own.getSubjectX500Principal().equals(own.getIssuerX500Principal());
+      if (!selfSigned && own.getSigAlgName().toUpperCase(Locale.ROOT).startsWith("SHA1")) {
+        throw new CertificateException("the certificate is signed with " + own.getSigAlgName());
+      }
     }
 
     @Override

@@ -120,6 +120,7 @@ final class Sockets extends SocketFactory {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       int count = in.read(target, offset, length);
+      observation.opened(target, offset, count);
       observation.received(Math.max(count, 0));
       return count;
     }

@@ -143,9 +143,16 @@ class GrpcAttemptTest {
           conversation.say("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
           Thread.sleep(2_000);
         })) {
-      assertThat(ask(peer.port(), SHORT).outcome())
-          .isIn(
-              bad(Reason.HTTP_PROTOCOL), bad(Reason.CONNECTION_LOST), bad(Reason.RESPONSE_TIMEOUT));
+      ProbeResult result = ask(peer.port(), SHORT);
+      assertThat(result.outcome()).isEqualTo(bad(Reason.GRPC_PROTOCOL));
+      assertThat(result.evidence().detail()).contains("HTTP/1.1 400");
+    }
+  }
+
+  @Test
+  void aServerThatHangsUpIsNoStranger() throws Exception {
+    try (Peer peer = new Peer(conversation -> {})) {
+      assertThat(ask(peer.port(), SHORT).outcome()).isEqualTo(bad(Reason.CONNECTION_LOST));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parallax.peers.FreePort;
 import io.parallax.peers.Program;
 import io.parallax.peers.ServerProcess;
+import io.parallax.probe.Evidence;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.SlotId;
 import io.parallax.probe.Timings.Phase;
@@ -86,7 +87,7 @@ class BlackboxMatrixTest {
 
   private Map<String, Integer> servers(Path directory) throws Exception {
     TestCertificates certificates = new TestCertificates(directory);
-    certificates.signed("good", "good.test,IP:127.0.0.1", 30);
+    certificates.signed("good", "good.test,DNS:www.good.test,IP:127.0.0.1", 30);
     certificates.signed("other", "other.test", 20);
     certificates.signed("expired", "expired.test", -1);
     certificates.signed("client", "client.test", 30);
@@ -194,6 +195,20 @@ class BlackboxMatrixTest {
       }
     });
     compare(each, ours, theirs);
+    compareNames(ours, theirs);
+  }
+
+  /** Of the certificate, if both saw one. */
+  private static void compareNames(ProbeResult ours, Map<String, Double> theirs) {
+    ours.evidence()
+        .tls()
+        .flatMap(Evidence.Tls::handshake)
+        .map(Evidence.Handshake::alternatives)
+        .ifPresent(names ->
+            assertThat(theirs.keySet())
+                .filteredOn(series -> series.startsWith("probe_ssl_last_chain_info"))
+                .allSatisfy(
+                    series -> assertThat(series).contains("subjectalternative=\"" + names + "\"")));
   }
 
   private Map<String, Double> ask(String module) throws Exception {

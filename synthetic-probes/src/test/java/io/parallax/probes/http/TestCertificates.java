@@ -46,6 +46,14 @@ public final class TestCertificates {
             + (" -out " + name + ".pem"));
   }
 
+  /** Signs {@code name.csr} again, as nobody should any more. */
+  public void signedWithSha1(String name) throws Exception {
+    openssl(
+        "x509 -req -sha1 -in "
+            + (name + ".csr -CA ca.pem -CAkey ca.key -copy_extensions copy -days 30")
+            + (" -out " + name + ".pem"));
+  }
+
   /** What trusts the authority and nobody else. */
   public KeyStore trusted() throws Exception {
     return trusted(directory);

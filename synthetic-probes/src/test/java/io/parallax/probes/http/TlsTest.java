@@ -66,6 +66,15 @@ class TlsTest {
         ssl_certificate DIR/expired.pem; ssl_certificate_key DIR/expired.key;
       }
       server {
+        listen 127.0.0.1:PORT ssl; server_name twice.test;
+        ssl_certificate DIR/twice.pem; ssl_certificate_key DIR/expired.key;
+      }
+      server {
+        listen 127.0.0.1:PORT ssl; server_name weak.test; ssl_ciphers DEFAULT:@SECLEVEL=0;
+        ssl_certificate DIR/weak.pem; ssl_certificate_key DIR/weak.key;
+        location = /ok { return 200 "fine"; }
+      }
+      server {
         listen 127.0.0.1:PORT ssl; server_name self.test;
         ssl_certificate DIR/self.pem; ssl_certificate_key DIR/self.key;
       }
@@ -79,7 +88,11 @@ class TlsTest {
     TestCertificates certificates = new TestCertificates(directory);
     certificates.signed("good", "good.test,DNS:www.good.test", 30);
     certificates.signed("old", "old.test", 20);
-    certificates.signed("expired", "expired.test", -1);
+    certificates.signed("expired", "expired.test,DNS:twice.test", -1);
+    String expired = Files.readString(directory.resolve("expired.pem"));
+    Files.writeString(directory.resolve("twice.pem"), expired + expired);
+    certificates.signed("weak", "weak.test", 30);
+    certificates.signedWithSha1("weak");
     certificates.selfSigned("self", "self.test");
     trusted = certificates.trusted();
     Files.write(directory.resolve("body"), new byte[20_000]);
@@ -131,6 +144,8 @@ class TlsTest {
   @ParameterizedTest
   @CsvSource({
     "expired.test, TLS_EXPIRED, -1",
+    "twice.test, TLS_EXPIRED, -1",
+    "weak.test, TLS_UNTRUSTED, 30",
     "wrong.test, TLS_NAME, 30",
     "self.test, TLS_UNTRUSTED, 30",
   })
@@ -141,8 +156,8 @@ class TlsTest {
     assertExpiry(result, days);
     assertThat(result.timings().phase(Phase.PROCESSING)).isEmpty();
     assertThat(result.evidence().tls().orElseThrow().chain())
-        .singleElement()
-        .satisfies(certificate -> assertThat(certificate.subject()).startsWith("CN="));
+        .isNotEmpty()
+        .allSatisfy(certificate -> assertThat(certificate.subject()).startsWith("CN="));
   }
 
   @Test

@@ -76,6 +76,9 @@ final class UrlReader {
           "holds a user name or password",
           "remove it and write headers: {Authorization: {env: NAME}}");
     }
+    if (authority.contains("%")) {
+      return flaw("has a host with a zone or %XX", HOST);
+    }
     return uri.getHost() == null ? flaw("has no valid host", HOST) : portOrFragment(uri);
   }
 
