@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads a directory of YAML. The only reader of YAML in the product. */
 public final class WorkspaceLoader {
@@ -132,7 +133,15 @@ public final class WorkspaceLoader {
       yaml.faults()
           .forEach(
               fault -> problems.add(problem(file, fault.line(), fault.message(), fault.hint())));
-      yaml.documents().forEach(root -> document(file, root));
+      yaml.documents().stream().flatMap(Reading::objects).forEach(root -> document(file, root));
+    }
+
+    /** OpenSLO's own tools write several objects as the list of one document. */
+    private static Stream<Node> objects(Node root) {
+      return root instanceof Node.Sequence(_, List<Node> items)
+              && items.stream().anyMatch(Node.Mapping.class::isInstance)
+          ? items.stream()
+          : Stream.of(root);
     }
 
     private void document(Path file, Node root) {

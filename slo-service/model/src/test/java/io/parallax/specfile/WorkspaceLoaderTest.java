@@ -1,6 +1,7 @@
 package io.parallax.specfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,25 @@ class WorkspaceLoaderTest {
     byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     Files.write(root.resolve("region.yaml"), bytes);
     assertThat(Workspaces.workspace(root).regions()).hasSize(1);
+  }
+
+  @Test
+  void takesAListOfObjectsAsSoManyDocuments() throws IOException {
+    Files.writeString(
+        root.resolve("all.yaml"),
+        """
+        - apiVersion: parallax/v1
+          kind: Region
+          metadata: {name: eu-west-1}
+        - apiVersion: openslo/v1
+          kind: Service
+          metadata: {name: shop}
+        """);
+    assertThat(Workspaces.workspace(root).services()).hasSize(1);
+    Files.writeString(root.resolve("bad.yaml"), "- {kind: Region}\n- shop\n");
+    assertThat(Workspaces.problems(root))
+        .extracting(Problem::line, Problem::message)
+        .containsExactly(tuple(1, "is missing"), tuple(2, "is text, not a mapping"));
   }
 
   @Test
