@@ -96,7 +96,7 @@ final class RatioChecks {
               "%s is of '%s', total of '%s'".formatted(name, part.name(), total.name())));
     }
     List<Matcher> missing =
-        total.matchers().stream().filter(matcher -> !part.matchers().contains(matcher)).toList();
+        total.matchers().stream().filter(matcher -> !Implied.by(part, matcher)).toList();
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -136,6 +136,16 @@ final class Cases {
               counted("requests_total{code=\"500\"}", "requests_total{job=\"a\"}"),
               counted("requests_total{code=\"500\",job=\"a\"}", "requests_total{job=\"a\"}")),
           new Case(
+              PART_NOT_WITHIN_TOTAL,
+              "total selects by {code!~\"4..\"}, bad does not",
+              counted("requests_total{code=~\"[45]..\"}", "requests_total{code!~\"4..\"}"),
+              counted("requests_total{code=~\"5..\"}", "requests_total{code!~\"4..\"}")),
+          new Case(
+              PART_NOT_WITHIN_TOTAL,
+              "total selects by {code!=\"500\"}, bad does not",
+              counted("requests_total{code=\"500\"}", "requests_total{code!=\"500\"}"),
+              counted("x_bucket{le=\"0.5\"}", "x_bucket{le=\"+Inf\"}")),
+          new Case(
               PART_OF_ANOTHER_METRIC,
               "bad is of 'errors_total', total of 'requests_total'",
               counted("errors_total", "requests_total"),
