@@ -12,8 +12,10 @@ import io.parallax.spec.Workspace;
 import io.parallax.spec.slo.HistogramBound;
 import io.parallax.spec.slo.Indicator;
 import io.parallax.spec.slo.Indicator.Events;
+import io.parallax.spec.slo.Slo;
 import io.parallax.spec.value.Check;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,57 @@ class SourcesTest {
     KINDS.keySet().stream()
         .filter(kind -> !kind.equals("native"))
         .forEach(kind -> assertThat(proofs).anyMatch(name -> name.contains(", " + kind + ": ")));
+  }
+
+  /** The proofs' own series have such labels, by which they are of a group then. */
+  @Test
+  void groupsAreProvedByWhateverLabelTheyAre() {
+    String total = "orders_total{job=\"api\"}";
+    Indicator orders =
+        new Indicator.GoodOverTotal(
+            HERE, Events.COUNTERS, "orders_total{job=\"api\",code!~\"5..\"}", total);
+    isProved(
+        grouped("by-job", orders, "job"),
+        grouped("by-instance", orders, "instance"),
+        grouped("by-two", orders, "zone", "pod"),
+        grouped("by-code", orders, "code", "job"));
+  }
+
+  /** No series of the good ones alone can be made up. */
+  @Test
+  void gaugesThatAreAmongAllAreNotProvedByThemselves() {
+    isProved(
+        grouped(
+            "ready",
+            new Indicator.GoodOverTotal(HERE, Events.GAUGES, "pods{ready=\"1\"}", "pods")));
+  }
+
+  private void isProved(Slo... slos) {
+    Workspace one = Companies.counters(0);
+    Workspace workspace =
+        new Workspace(one.regions(), one.services(), one.probes(), List.of(slos), List.of());
+    RulePlan.Compiled plan =
+        (RulePlan.Compiled) RuleCompiler.compile(workspace, BurnRatePolicy.STANDARD);
+    Scratch.write(directory, Generated.of(plan).content());
+    for (String file : List.of("slos-1_test.yaml", "slos-1-alerts_test.yaml")) {
+      Path tests = Path.of("tests/eu-west-1", file);
+      if (Files.exists(directory.resolve(tests))) {
+        Program.Run run =
+            Program.installed("promtool").run(directory, "test", "rules", tests.toString());
+        assertThat(run.exit()).as(run.output()).isZero();
+      }
+    }
+  }
+
+  private static Slo grouped(String id, Indicator indicator, String... labels) {
+    Slo all = Companies.slo(id, indicator, 0.99, Companies.MONTH, List.of(Companies.EU));
+    return new Slo(
+        id,
+        all.about(),
+        indicator,
+        all.promise(),
+        all.alerting(),
+        new Slo.Reach(all.regions(), List.of(labels)));
   }
 
   @Test

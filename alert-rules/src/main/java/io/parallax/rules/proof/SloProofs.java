@@ -15,6 +15,7 @@ import io.parallax.spec.slo.Slo;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -71,8 +72,17 @@ record SloProofs(Subject subject) {
   /** All bad for minutes: every alert that can fire does, with the labels people route by. */
   private Proof outage(Feed feed, int at) {
     return fed("an outage", feed, at + 1, _ -> 5, tile -> 1000L * tile)
-        .alerts(at, ofSlo(), new Outage(slo(), subject.policy(), subject.labels()).firing())
+        .alerts(at, ofSlo(), new Outage(slo(), subject.policy(), grouped(feed)).firing())
         .proof();
+  }
+
+  /** Of the one group that all bad events are of; of none where their series say none. */
+  private Map<String, String> grouped(Feed feed) {
+    String group =
+        slo().reach().groupBy().stream()
+            .map(label -> feed.bad().getOrDefault(label, ""))
+            .collect(Collectors.joining(", "));
+    return group.isEmpty() ? subject.labels() : Stage.with(subject.labels(), Labels.GROUP, group);
   }
 
   /**

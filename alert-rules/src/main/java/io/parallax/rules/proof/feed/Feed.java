@@ -35,6 +35,9 @@ public sealed interface Feed {
    */
   Optional<Feed> withoutBadUntil(int tile);
 
+  /** Labels of the series by which bad events are of a group. */
+  Map<String, String> bad();
+
   /** How to feed {@code source}; absent when no label values could be found for its selectors. */
   static Optional<Feed> of(Source source, String region) {
     return switch (source) {
@@ -118,6 +121,11 @@ public sealed interface Feed {
     @Override
     public boolean restarts() {
       return true;
+    }
+
+    @Override
+    public Map<String, String> bad() {
+      return total;
     }
   }
 

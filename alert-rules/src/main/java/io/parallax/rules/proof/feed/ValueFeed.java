@@ -159,8 +159,16 @@ public record ValueFeed(
     return Optional.of(new Tile(good, total));
   }
 
+  /** Neither is to tell the other anything. */
   private static Optional<List<String>> both(Expr part, Expr total) {
-    return series(part).flatMap(one -> series(total).map(all -> List.of(one, all)));
+    return part instanceof Selector some && total instanceof Selector all
+        ? series(some, all).flatMap(one -> series(all, some).map(two -> List.of(one, two)))
+        : Optional.empty();
+  }
+
+  private static Optional<String> series(Selector in, Selector out) {
+    List<Selector> others = in.name().equals(out.name()) ? List.of(out) : List.of();
+    return LabelSets.find(List.of(in), others).map(labels -> Stage.series(in.name(), labels));
   }
 
   /** Of a plain selector; what else a query may be, nobody can feed without evaluating it. */
