@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,8 @@ import java.util.stream.Collectors;
  *
  * @param workspace whose SLOs
  * @param sources who is asked, by region
+ * @param regionLabel label that says whose region a series of users is of, by the region's name;
+ *     absent where each region's source has only its own
  * @param tile length of a tile
  * @param recorded whether the tiles are taken that rules recorded, of the SLIs as they were then;
  *     else each is computed by the rules' own formula of the SLI as it is now
@@ -45,6 +48,7 @@ import java.util.stream.Collectors;
 public record TapeReader(
     Workspace workspace,
     Function<String, SampleSource> sources,
+    Optional<String> regionLabel,
     Duration tile,
     boolean recorded,
     Progress progress) {
@@ -117,7 +121,7 @@ public record TapeReader(
             tiles(RuleSeries.GOOD_TILE, slo, region),
             tiles(RuleSeries.TOTAL_TILE, slo, region),
             answered)
-        : Counting.of(slo, workspace, tile)
+        : Counting.of(slo, source(slo, region), tile)
             .atOnce(region)
             .map(counts ->
                 reel(
@@ -128,6 +132,39 @@ public record TapeReader(
                     counts.total().apply(counts.good()),
                     answered))
             .orElseGet(() -> unusable(slo));
+  }
+
+  private Source source(Slo slo, String region) {
+    Source source = Source.of(slo, workspace);
+    return regionLabel.map(label -> source.where(Matcher.equal(label, region))).orElse(source);
+  }
+
+  /**
+   * SLOs that can't be told by region, as two regions would count the same series of users. They
+   * come with the regions, in the order of the workspace.
+   */
+  public SortedMap<String, List<String>> mixed() {
+    SortedMap<String, List<String>> mixed = new TreeMap<>();
+    for (Slo slo : counted()) {
+      List<String> twice = sharing(slo.regions());
+      if (!recorded
+          && regionLabel.isEmpty()
+          && !twice.isEmpty()
+          && Source.of(slo, workspace).isOfUsers()) {
+        mixed.put(slo.id(), twice);
+      }
+    }
+    return mixed;
+  }
+
+  private List<String> sharing(List<String> regions) {
+    return regions.stream()
+        .filter(region -> sources.apply(region) != SampleSource.NOBODY)
+        .filter(region ->
+            regions.stream()
+                .anyMatch(other ->
+                    !other.equals(region) && sources.apply(other) == sources.apply(region)))
+        .toList();
   }
 
   private Reel unusable(Slo slo) {

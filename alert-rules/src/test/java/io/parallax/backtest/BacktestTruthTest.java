@@ -224,7 +224,8 @@ class BacktestTruthTest {
     FileSamples samples = new FileSamples(((OpenMetricsReader.Reading.Read) reading).store());
     Replay replay = new Replay(workspace, BurnRatePolicy.STANDARD, span);
     return replay.over(
-        new TapeReader(workspace, _ -> samples, TILE, false, (_, _) -> {}).read(replay.reach()));
+        new TapeReader(workspace, _ -> samples, Optional.empty(), TILE, false, (_, _) -> {})
+            .read(replay.reach()));
   }
 
   /** What promtool says to questions that expect nothing: all answers. */

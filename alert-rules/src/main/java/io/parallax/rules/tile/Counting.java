@@ -28,7 +28,11 @@ import java.util.function.Function;
 public record Counting(
     Slo slo, Source source, Duration tile, Groups groups, Optional<Increases> increases) {
   public static Counting of(Slo slo, Workspace workspace, Duration tile) {
-    Source source = Source.of(slo, workspace);
+    return of(slo, Source.of(slo, workspace), tile);
+  }
+
+  /** The same of what is counted instead. */
+  public static Counting of(Slo slo, Source source, Duration tile) {
     Groups groups = new Groups(slo.reach().groupBy());
     return new Counting(slo, source, tile, groups, Increases.of(source, tile, groups));
   }

@@ -2,6 +2,8 @@ package io.parallax.rules.tile;
 
 import io.parallax.promql.Expr;
 import io.parallax.promql.Expr.Selector;
+import io.parallax.promql.Matcher;
+import io.parallax.promql.Narrowing;
 import io.parallax.sli.Predicate;
 import io.parallax.spec.Probe;
 import io.parallax.spec.Workspace;
@@ -58,5 +60,45 @@ public sealed interface Source {
 
   static Source of(Slo slo, Workspace workspace) {
     return new SourceReader(slo, workspace).source();
+  }
+
+  /** Of users' series only those that {@code matcher} takes as well; ours say their region. */
+  default Source where(Matcher matcher) {
+    return switch (this) {
+      case GoodOfTotal(Selector good, Selector total) ->
+          new GoodOfTotal(Narrowing.of(good, matcher), Narrowing.of(total, matcher));
+      case BadOfTotal(Selector bad, Selector total) ->
+          new BadOfTotal(Narrowing.of(bad, matcher), Narrowing.of(total, matcher));
+      case GoodOfGauges(Expr good, Expr total) ->
+          new GoodOfGauges(Narrowing.of(good, matcher), Narrowing.of(total, matcher));
+      case BadOfGauges(Expr bad, Expr total) ->
+          new BadOfGauges(Narrowing.of(bad, matcher), Narrowing.of(total, matcher));
+      case Ratio(Expr value, var type) -> new Ratio(Narrowing.of(value, matcher), type);
+      case Threshold(Expr value, var relation, double limit) ->
+          new Threshold(Narrowing.of(value, matcher), relation, limit);
+      case UpGauge(Selector gauge) -> new UpGauge(Narrowing.of(gauge, matcher));
+      case Buckets(Selector bucket, Selector count, var bound) ->
+          new Buckets(Narrowing.of(bucket, matcher), Narrowing.of(count, matcher), bound);
+      case NativeBuckets(Selector histogram, var bound) ->
+          new NativeBuckets(Narrowing.of(histogram, matcher), bound);
+      case Slots _, GoodOfLines _, BadOfLines _, Unusable _ -> this;
+    };
+  }
+
+  /** Whether users' series are read as they stand, which need not say whose region they are of. */
+  default boolean isOfUsers() {
+    return switch (this) {
+      case GoodOfTotal _,
+          BadOfTotal _,
+          GoodOfGauges _,
+          BadOfGauges _,
+          Ratio _,
+          Threshold _,
+          UpGauge _,
+          Buckets _,
+          NativeBuckets _ ->
+          true;
+      case Slots _, GoodOfLines _, BadOfLines _, Unusable _ -> false;
+    };
   }
 }

@@ -114,33 +114,45 @@ final class BacktestCommand implements Callable<Integer> {
   private ExitCode backtest(Workspace workspace) {
     WhatIf tried = whatIf.of(workspace);
     return switch (Samples.of(workspace, sources, file, recorded)) {
-      case Samples.Had(var byRegion) -> backtest(workspace, tried, byRegion);
-      case Samples.Refused(List<String> problems) -> {
-        problems.forEach(spec.commandLine().getErr()::println);
-        yield ExitCode.NO;
-      }
+      case Samples.Had(var byRegion) -> backtest(workspace, tried, reader(workspace, byRegion));
+      case Samples.Refused(List<String> problems) -> refused(problems);
     };
   }
 
-  private ExitCode backtest(Workspace workspace, WhatIf tried, Map<String, SampleSource> servers) {
+  private TapeReader reader(Workspace workspace, Map<String, SampleSource> byRegion) {
+    return new TapeReader(
+        workspace,
+        region -> byRegion.getOrDefault(region, SampleSource.NOBODY),
+        sources.regionLabel(),
+        POLICY.tile(),
+        recorded,
+        ProgressBar.on(spec.commandLine().getErr()));
+  }
+
+  private ExitCode backtest(Workspace workspace, WhatIf tried, TapeReader reader) {
+    if (!reader.mixed().isEmpty()) {
+      return refused(reader.mixed().entrySet().stream().map(BacktestCommand::mixed).toList());
+    }
     Interval span = new Interval(from, to);
     Replay asItIs = new Replay(workspace, POLICY, span);
     Replay asTried = new Replay(tried.in(workspace), POLICY, span);
-    Tape tape = read(workspace, servers, asItIs.reach().hull(asTried.reach()));
+    Tape tape = reader.read(asItIs.reach().hull(asTried.reach()));
     Backtest before = asItIs.over(tape);
     String answer = tried.isNothing() ? told(before) : told(before, asTried.over(tape));
     spec.commandLine().getOut().println(answer.stripTrailing());
     return before.isBlind() ? blind(before) : ExitCode.YES;
   }
 
-  private Tape read(Workspace workspace, Map<String, SampleSource> servers, Interval reach) {
-    return new TapeReader(
-            workspace,
-            region -> servers.getOrDefault(region, SampleSource.NOBODY),
-            POLICY.tile(),
-            recorded,
-            ProgressBar.on(spec.commandLine().getErr()))
-        .read(reach);
+  private ExitCode refused(List<String> problems) {
+    problems.forEach(spec.commandLine().getErr()::println);
+    return ExitCode.NO;
+  }
+
+  private static String mixed(Map.Entry<String, List<String>> slo) {
+    return ("slo '%s': %s are read from one source by one query, so each would count what all did:"
+            + " write --region-label NAME, of the label that has the region's name, or --source"
+            + " REGION=URL for each")
+        .formatted(slo.getKey(), String.join(", ", slo.getValue()));
   }
 
   private String told(Backtest backtest) {

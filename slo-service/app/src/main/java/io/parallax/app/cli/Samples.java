@@ -36,6 +36,10 @@ sealed interface Samples {
    */
   static Samples of(
       Workspace workspace, SourceOptions sources, @Nullable Path file, boolean recorded) {
+    if (recorded && sources.regionLabel().isPresent()) {
+      return new Refused(
+          List.of("--recorded and --region-label: write one of them; tiles say their region"));
+    }
     if (file == null) {
       Map<String, SampleSource> servers = sources.servers(workspace);
       return servers.isEmpty()

@@ -1,6 +1,7 @@
 package io.parallax.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,62 @@ class BacktestCommandTest {
   }
 
   @Test
+  void regionsOfOneFileAreToldApartByALabel() throws IOException {
+    twoRegions();
+    assertThat(backtest("--json", "--region-label", "site")).as(err.toString()).isZero();
+    JsonNode courses = new ObjectMapper().readTree(out.toString()).path("courses");
+    assertThat(courses.findValuesAsText("region")).contains("eu", "us", "global");
+    // 100 of 6,000 orders are bad in eu, none of 3,000 in us.
+    assertThat(spent(courses, "eu")).isCloseTo(100 / 6000.0 / 0.01, within(1e-9));
+    assertThat(spent(courses, "us")).isZero();
+    assertThat(spent(courses, "global")).isCloseTo(100 / 9000.0 / 0.01, within(1e-9));
+  }
+
+  @Test
+  void regionsThatCountTheSameSeriesAreRefused() throws IOException {
+    twoRegions();
+    assertThat(backtest()).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("slo 'orders': eu, us are read from one source by one query")
+        .contains("--region-label NAME");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  /** An hour of orders of two regions in one file: 10 of each 100 bad in ten minutes in one. */
+  private void twoRegions() throws IOException {
+    Files.writeString(
+        directory.resolve("config/us.yaml"),
+        "apiVersion: parallax/v1\n"
+            + "kind: Region\n"
+            + "metadata: {name: us}\n"
+            + "spec: {globalAlerts: true}\n");
+    StringBuilder samples = new StringBuilder("# TYPE orders counter\n");
+    counter(samples, "site=\"eu\",code=\"200\"", minute -> minute / 10 == 3 ? 90 : 100);
+    counter(samples, "site=\"eu\",code=\"500\"", minute -> minute / 10 == 3 ? 10 : 0);
+    counter(samples, "site=\"us\",code=\"200\"", _ -> 50);
+    Files.writeString(directory.resolve("samples.txt"), samples + "# EOF\n");
+  }
+
+  private static void counter(StringBuilder samples, String labels, IntUnaryOperator counts) {
+    long sum = 0;
+    for (int minute = 0; minute <= 60; minute++) {
+      sum += minute == 0 ? 0 : counts.applyAsInt(minute - 1);
+      samples.append(
+          "orders_total{job=\"shop\",instance=\"a\",%s} %d %d%n"
+              .formatted(labels, sum, MIDNIGHT.getEpochSecond() + 60L * minute));
+    }
+  }
+
+  private static double spent(JsonNode courses, String region) {
+    for (JsonNode course : courses) {
+      if (course.path("region").asText().equals(region)) {
+        return course.path("budgetSpent").asDouble();
+      }
+    }
+    throw new AssertionError(courses);
+  }
+
+  @Test
   void whatIsBeforeTheSamplesIsNotKnown() {
     assertThat(backtest("--from", "2026-10-01", "--to", "2026-10-02")).isEqualTo(3);
     assertThat(out.toString()).contains("none would have fired").contains("0.0 %");
@@ -159,6 +217,7 @@ class BacktestCommandTest {
     "--window, orders=1y, is no window",
     "--to, 2026-10-01, must be after",
     "--from, yesterday, is no time",
+    "--region-label, a-b, is no name of a label",
   })
   void refusesWhatMeansNothing(String option, String value, String message) {
     assertThat(backtest(option, value)).isEqualTo(4);

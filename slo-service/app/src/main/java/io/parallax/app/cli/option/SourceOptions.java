@@ -11,6 +11,7 @@ import io.parallax.spec.value.HeaderValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,13 @@ public final class SourceOptions {
 
   /** What a month of counters takes at most; a moment takes seconds. */
   private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+  /** A server, the same for all regions that ask it. */
+  private record Asked(Stack.Server server, List<Network> allowed) {
+    SampleSource samples() {
+      return new ServerSamples(new MetricsServer(server, allowed, DEADLINE));
+    }
+  }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -52,18 +60,40 @@ public final class SourceOptions {
               + " it for several.")
   private List<String> headers = List.of();
 
-  /** Who is asked of each region of {@code workspace} that has somebody. */
+  @Option(
+      names = "--region-label",
+      paramLabel = "NAME",
+      description =
+          "Label of the counters whose value is the region's name, where one server or file has"
+              + " those of several regions: each region's queries select by it as well.")
+  private @Nullable String regionLabel;
+
+  /** By which series of one source are told apart. */
+  public Optional<String> regionLabel() {
+    if (regionLabel != null && !regionLabel.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
+      throw wrong("--region-label '" + regionLabel + "' is no name of a label: write e.g. region");
+    }
+    return Optional.ofNullable(regionLabel);
+  }
+
+  /**
+   * Who is asked of each region of {@code workspace} that has somebody; one and the same of a
+   * server.
+   */
   public Map<String, SampleSource> servers(Workspace workspace) {
     Map<String, SampleSource> servers = new LinkedHashMap<>();
     Map<String, URI> named = named();
+    Map<Asked, SampleSource> sources = new HashMap<>();
     for (Region region : workspace.regions()) {
       Optional.ofNullable(named.getOrDefault(region.name(), named.get("")))
-          .map(url -> server(new Stack.Server(url, Optional.ofNullable(tenant), sent()), ANYWHERE))
+          .map(url -> new Stack.Server(url, Optional.ofNullable(tenant), sent()))
+          .map(server -> new Asked(server, ANYWHERE))
           .or(() ->
               workspace
                   .stack(region.name())
-                  .map(stack -> server(stack.metrics(), region.allowedNetworks())))
-          .ifPresent(server -> servers.put(region.name(), server));
+                  .map(stack -> new Asked(stack.metrics(), region.allowedNetworks())))
+          .map(asked -> sources.computeIfAbsent(asked, Asked::samples))
+          .ifPresent(source -> servers.put(region.name(), source));
     }
     named.keySet().stream()
         .filter(name -> !name.isEmpty() && workspace.region(name).isEmpty())
@@ -76,10 +106,6 @@ public final class SourceOptions {
 
   public boolean areGiven() {
     return !sources.isEmpty();
-  }
-
-  private static SampleSource server(Stack.Server server, List<Network> allowed) {
-    return new ServerSamples(new MetricsServer(server, allowed, DEADLINE));
   }
 
   /** By region; of all others at the empty name. */
