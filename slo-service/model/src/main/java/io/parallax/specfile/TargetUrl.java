@@ -80,11 +80,24 @@ public final class TargetUrl {
       case "substrate+http", "substrate+https", "substrate+ws", "substrate+wss" ->
           at("substrate", "url", url.substring("substrate+".length()));
       case "ws", "wss" -> at("websocket", "url", url);
-      case "tcp", "tls" -> at(scheme, "address", url.substring(end + 3).replaceFirst("/$", ""));
+      case "tcp" -> at(scheme, "address", place(url, end));
+      case "tls" -> tls(place(url, end));
       case "grpc", "grpcs" -> grpc(url.substring(end + 3), scheme.equals("grpcs"));
       case "dns" -> dns(url.substring(end + 3));
       default -> refuse(Quote.quote(url) + " can't be probed: write one of " + FORMS);
     };
+  }
+
+  private static String place(String url, int end) {
+    return url.substring(end + 3).replaceFirst("/$", "");
+  }
+
+  /** What others have below {@code tls} is its own. */
+  private Optional<ProbeTarget> tls(String place) {
+    List<Entry> own = inside(fields, "tls");
+    fields.removeIf(entry -> entry.key().equals("tls"));
+    fields.addAll(own);
+    return at("tls", "address", place);
   }
 
   private Optional<ProbeTarget> grpc(String place, boolean tls) {
@@ -92,7 +105,12 @@ public final class TargetUrl {
     if (slash >= 0 && slash + 1 < place.length()) {
       fields.addFirst(entry("service", text(place.substring(slash + 1))));
     }
-    fields.addFirst(entry("tls", new Scalar(1, Boolean.toString(tls), true)));
+    List<Entry> how = inside(fields, "tls");
+    if (how.isEmpty()) {
+      fields.addFirst(entry("tls", new Scalar(1, Boolean.toString(tls), true)));
+    } else if (!tls) {
+      return refuse("grpc:// has no TLS, of which something is said: write grpcs://");
+    }
     return at("grpc", "address", slash < 0 ? place : place.substring(0, slash));
   }
 

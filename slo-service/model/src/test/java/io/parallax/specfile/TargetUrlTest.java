@@ -11,6 +11,7 @@ import io.parallax.spec.target.HttpTarget;
 import io.parallax.spec.target.ProbeTarget;
 import io.parallax.spec.target.SubstrateTarget;
 import io.parallax.spec.target.TcpTarget;
+import io.parallax.spec.target.TlsOptions;
 import io.parallax.spec.target.TlsTarget;
 import io.parallax.spec.target.WebSocketTarget;
 import io.parallax.spec.value.HeaderValue;
@@ -54,12 +55,13 @@ class TargetUrlTest {
                 Optional.of("x"),
                 Optional.of(new Expectation.Matches("^y"))));
     assertThat(target(TargetUrl.read("tls://[::1]:443/", Map.of("minDaysLeft", "9"), Map.of())))
-        .isEqualTo(new TlsTarget(new Endpoint("::1", 443), Optional.empty(), 9));
+        .isEqualTo(new TlsTarget(new Endpoint("::1", 443), TlsOptions.DEFAULT, 9));
     assertThat(target(TargetUrl.read("wss://a/feed", said, Map.of("X", "1"))))
         .isEqualTo(
             new WebSocketTarget(
                 URI.create("wss://a/feed"),
                 Map.of("X", new HeaderValue.Literal("1")),
+                TlsOptions.DEFAULT,
                 Optional.empty(),
                 Optional.of("x"),
                 Optional.of(new Expectation.Matches("^y")),
@@ -67,11 +69,36 @@ class TargetUrlTest {
   }
 
   @Test
+  void howTlsIsSpokenIsSaidTheSameWayForAll() {
+    Map<String, String> said = Map.of("tls.insecureSkipVerify", "true");
+    TlsOptions unverified =
+        new TlsOptions(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            TlsOptions.Version.TLS_1_2,
+            TlsOptions.Version.TLS_1_3,
+            false);
+    assertThat(target(TargetUrl.read("tls://a:443", said, Map.of())))
+        .isEqualTo(new TlsTarget(new Endpoint("a", 443), unverified, 0));
+    assertThat(target(TargetUrl.read("grpcs://a:443", said, Map.of())))
+        .isEqualTo(new GrpcTarget(new Endpoint("a", 443), "", Optional.of(unverified)));
+    assertThat(target(TargetUrl.read("wss://a/", said, Map.of())))
+        .isInstanceOfSatisfying(
+            WebSocketTarget.class, socket -> assertThat(socket.tls()).isEqualTo(unverified));
+    assertThat(problems(TargetUrl.read("grpc://a:443", said, Map.of())))
+        .containsExactly("grpc:// has no TLS, of which something is said: write grpcs://");
+    assertThat(problems(TargetUrl.read("ws://a/", said, Map.of())))
+        .containsExactly("websocket.tls: is for TLS, which the URL has not: write wss://");
+  }
+
+  @Test
   void gRpcAndDnsAreSaidInTheUrlAlone() {
     assertThat(target(TargetUrl.read("grpcs://a:443/orders", Map.of(), Map.of())))
-        .isEqualTo(new GrpcTarget(new Endpoint("a", 443), "orders", true));
+        .isEqualTo(
+            new GrpcTarget(new Endpoint("a", 443), "orders", Optional.of(TlsOptions.DEFAULT)));
     assertThat(target(TargetUrl.read("grpc://a:50051", Map.of(), Map.of())))
-        .isEqualTo(new GrpcTarget(new Endpoint("a", 50_051), "", false));
+        .isEqualTo(new GrpcTarget(new Endpoint("a", 50_051), "", Optional.empty()));
     assertThat(target(TargetUrl.read("dns://192.0.2.53/example.com?type=mx", Map.of(), Map.of())))
         .isEqualTo(
             new DnsTarget(
@@ -147,6 +174,13 @@ class TargetUrlTest {
                 .containsExactly(
                     "http.headers.Authorization: is a secret written out: write {env: NAME} or"
                         + " {file: /path}"));
+  }
+
+  private static List<String> problems(Reading reading) {
+    return switch (reading) {
+      case Reading.Read read -> throw new AssertionError(read);
+      case Reading.Refused(List<String> problems) -> problems;
+    };
   }
 
   private static ProbeTarget target(Reading reading) {

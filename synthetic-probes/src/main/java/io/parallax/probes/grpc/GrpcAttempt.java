@@ -12,8 +12,10 @@ import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.ColdTransport.Speech;
 import io.parallax.probes.transport.HttpAnswer;
+import io.parallax.probes.transport.Route;
 import io.parallax.probes.transport.Session;
 import io.parallax.spec.target.GrpcTarget;
+import io.parallax.spec.target.TlsOptions;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.Call;
@@ -53,13 +55,19 @@ public final class GrpcAttempt implements Attempt {
   }
 
   private Evidence.Dialogue said(Optional<Integer> status, Optional<String> health) {
-    return new Evidence.Dialogue.Grpc(target.tls(), status, health);
+    return new Evidence.Dialogue.Grpc(overTls(), status, health);
   }
 
   @Override
   public Verdict call() {
+    Route route;
     try {
-      return check();
+      route = transport.usual().with(transport.handshakes(target.tls().orElse(TlsOptions.DEFAULT)));
+    } catch (IOException unusable) {
+      return Verdict.broken("TLS can't be spoken: " + unusable.getMessage());
+    }
+    try {
+      return check(route);
     } catch (IOException failure) {
       return stranger().orElseGet(() -> Failures.thrown(failure, observation));
     } catch (Unacceptable wrong) {
@@ -71,16 +79,20 @@ public final class GrpcAttempt implements Attempt {
   private Optional<Verdict> stranger() {
     return observation
         .opening()
-        .filter(opening -> !target.tls() && opening.length() > TYPE)
+        .filter(opening -> !overTls() && opening.length() > TYPE)
         .filter(opening -> opening.charAt(TYPE) != SETTINGS)
         .map(opening ->
             Verdict.bad(
                 Reason.GRPC_PROTOCOL, "the peer speaks no HTTP/2, but begins with: " + opening));
   }
 
-  private Verdict check() throws IOException, Unacceptable {
-    try (Session session = transport.cold(observation, CookieJar.NO_COOKIES)) {
-      Speech speech = target.tls() ? Speech.NEGOTIATED : Speech.HTTP_2_AT_ONCE;
+  private boolean overTls() {
+    return target.tls().isPresent();
+  }
+
+  private Verdict check(Route route) throws IOException, Unacceptable {
+    try (Session session = transport.cold(observation, CookieJar.NO_COOKIES, route)) {
+      Speech speech = overTls() ? Speech.NEGOTIATED : Speech.HTTP_2_AT_ONCE;
       Call call = transport.call(request(), session, speech);
       try {
         return judge(cancellation.execute(call));
@@ -94,7 +106,7 @@ public final class GrpcAttempt implements Attempt {
     return new Request.Builder()
         .url(
             "%s://%s/grpc.health.v1.Health/Check"
-                .formatted(target.tls() ? "https" : "http", target.address()))
+                .formatted(overTls() ? "https" : "http", target.address()))
         .post(RequestBody.create(HealthMessages.request(target.service()), GRPC))
         .header("te", "trailers")
         .header("Accept-Encoding", "identity")

@@ -6,6 +6,7 @@ import io.parallax.probes.attempt.Failures;
 import io.parallax.probes.attempt.Observation;
 import io.parallax.probes.attempt.Verdict;
 import io.parallax.probes.transport.ColdTransport;
+import io.parallax.probes.transport.Handshakes;
 import io.parallax.probes.transport.Line;
 import io.parallax.spec.target.TlsTarget;
 import java.io.IOException;
@@ -34,9 +35,15 @@ public final class TlsAttempt implements Attempt {
 
   @Override
   public Verdict call() {
+    Handshakes handshakes;
+    try {
+      handshakes = transport.handshakes(target.tls());
+    } catch (IOException unusable) {
+      return Verdict.broken("TLS can't be spoken: " + unusable.getMessage());
+    }
     try (line) {
       line.connect(target.address());
-      line.secure(target.name(), transport.handshakes());
+      line.secure(target.address().host(), handshakes);
       return Expiry.judge(observation.tls(), target.minDaysLeft(), wall);
     } catch (IOException failure) {
       return Failures.thrown(failure, observation);

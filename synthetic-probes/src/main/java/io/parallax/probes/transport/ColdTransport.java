@@ -141,7 +141,12 @@ public final class ColdTransport {
 
   /** Calls, one after the other, on one connection as long as the peer keeps it open. */
   public Session conversation(Observation observation) {
-    return new Session(observation, CookieJar.NO_COOKIES, usual, 1);
+    return conversation(observation, usual);
+  }
+
+  /** The same, on a connection made by {@code route}. */
+  public Session conversation(Observation observation, Route route) {
+    return new Session(observation, CookieJar.NO_COOKIES, route, 1);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.HttpAnswer;
+import io.parallax.probes.transport.Route;
 import io.parallax.probes.transport.Session;
 import java.io.Closeable;
 import java.io.IOException;
@@ -52,10 +53,10 @@ public final class WebSocket implements AutoCloseable {
 
   private final ColdTransport transport;
   private final Observation observation;
-  private final Session session;
   private final Limits limits;
   private final Cancellation cancellation = new Cancellation();
   private final BlockingQueue<Received> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private volatile @Nullable Session session;
   private volatile @Nullable Socket socket;
   private volatile @Nullable Messages messages;
   private volatile @Nullable Thread pump;
@@ -64,8 +65,12 @@ public final class WebSocket implements AutoCloseable {
   public WebSocket(ColdTransport transport, Observation observation, Limits limits) {
     this.transport = transport;
     this.observation = observation;
-    this.session = transport.conversation(observation);
     this.limits = limits;
+  }
+
+  /** Connects as usual, and upgrades. */
+  public void connect(Request plain) throws IOException, Unacceptable {
+    connect(plain, transport.usual());
   }
 
   /**
@@ -73,12 +78,15 @@ public final class WebSocket implements AutoCloseable {
    *
    * @param plain where to, with the headers of the user; {@code Sec-WebSocket-Protocol} among them
    *     when one is asked for
+   * @param route how to get there
    * @throws Unacceptable when the peer answers with another status, or not as a WebSocket server
    * @throws IOException when there is no whole answer
    */
-  public void connect(Request plain) throws IOException, Unacceptable {
+  public void connect(Request plain, Route route) throws IOException, Unacceptable {
     Upgrade upgrade = new Upgrade(plain);
-    Call call = transport.call(upgrade.request(), session, ColdTransport.Speech.HTTP_1_1);
+    Session own = transport.conversation(observation, route);
+    session = own;
+    Call call = transport.call(upgrade.request(), own, ColdTransport.Speech.HTTP_1_1);
     Response response = cancellation.execute(call);
     try {
       observation.answered(HttpAnswer.evidence(response, 0));
@@ -209,7 +217,10 @@ public final class WebSocket implements AutoCloseable {
         quietly(open.getSource());
       }
     }
-    session.close();
+    Session own = session;
+    if (own != null) {
+      own.close();
+    }
   }
 
   /** OkHttp holds a connection for leaked until both of its streams are closed. */

@@ -10,6 +10,7 @@ import io.parallax.probes.attempt.Unacceptable;
 import io.parallax.probes.attempt.Verdict;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Matcher;
+import io.parallax.probes.transport.Route;
 import io.parallax.probes.transport.SentHeaders;
 import io.parallax.spec.target.WebSocketTarget;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class WebSocketAttempt implements Attempt {
 
   private final WebSocketTarget target;
   private final Identity identity;
+  private final ColdTransport transport;
   private final Observation observation;
   private final WebSocket socket;
 
@@ -31,6 +33,7 @@ public final class WebSocketAttempt implements Attempt {
       WebSocketTarget target, Identity identity, ColdTransport transport, Observation observation) {
     this.target = target;
     this.identity = identity;
+    this.transport = transport;
     this.observation = observation;
     this.socket =
         new WebSocket(
@@ -44,13 +47,15 @@ public final class WebSocketAttempt implements Attempt {
   @Override
   public Verdict call() {
     Request request;
+    Route route;
     try {
       request = request();
+      route = transport.usual().with(transport.handshakes(target.tls()));
     } catch (IOException | IllegalArgumentException unsendable) {
       return Verdict.broken("the request can't be sent: " + unsendable.getMessage());
     }
     try (socket) {
-      socket.connect(request);
+      socket.connect(request, route);
       observation.spoke(new Evidence.Dialogue.WebSocket(true));
       return talk();
     } catch (IOException failure) {

@@ -11,6 +11,7 @@ import io.parallax.probes.http.Peer;
 import io.parallax.probes.websocket.ServerSide;
 import io.parallax.spec.Probe;
 import io.parallax.spec.target.Expectation;
+import io.parallax.spec.target.TlsOptions;
 import io.parallax.spec.target.WebSocketTarget;
 import java.net.URI;
 import java.time.Duration;
@@ -67,6 +68,7 @@ class SilentWebSocketBenchmark {
         new WebSocketTarget(
             URI.create("ws://127.0.0.1:" + port + "/"),
             Map.of(),
+            TlsOptions.DEFAULT,
             Optional.empty(),
             Optional.empty(),
             Optional.of(new Expectation.Contains("ready")),

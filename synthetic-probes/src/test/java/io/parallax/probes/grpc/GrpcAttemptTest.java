@@ -14,13 +14,16 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.parallax.peers.FreePort;
 import io.parallax.probe.Evidence.Dialogue;
 import io.parallax.probe.Outcome.Good;
+import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
+import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.http.Peer;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.spec.target.Endpoint;
 import io.parallax.spec.target.GrpcTarget;
+import io.parallax.spec.target.TlsOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -43,9 +46,11 @@ class GrpcAttemptTest {
   private Server plain;
   private Server secure;
   private KeyStore trusted;
+  private Path directory;
 
   @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
+  void start(@TempDir Path scratch) throws Exception {
+    directory = scratch;
     TestCertificates certificates = new TestCertificates(directory);
     certificates.signed("good", "good.test", 30);
     trusted = certificates.trusted();
@@ -78,7 +83,12 @@ class GrpcAttemptTest {
   private ProbeResult ask(String host, Server server, String service) {
     Endpoint address = new Endpoint(host, server.getPort());
     return run(
-        prober(trusted), new GrpcTarget(address, service, server == secure), Duration.ofSeconds(5));
+        prober(trusted),
+        new GrpcTarget(
+            address,
+            service,
+            server == secure ? Optional.of(TlsOptions.DEFAULT) : Optional.empty()),
+        Duration.ofSeconds(5));
   }
 
   @ParameterizedTest
@@ -120,6 +130,34 @@ class GrpcAttemptTest {
   }
 
   @Test
+  void tlsIsSpokenAsItIsWritten() {
+    String authority = directory.resolve("ca.pem").toString();
+    assertThat(ask(options(Optional.of(authority), true)).outcome()).isEqualTo(new Good());
+    assertThat(ask(options(Optional.empty(), false)).outcome()).isEqualTo(new Good());
+    assertThat(ask(TlsOptions.DEFAULT).outcome()).isEqualTo(bad(Reason.TLS_UNTRUSTED));
+    ProbeResult nowhere = ask(options(Optional.of("/nowhere.pem"), true));
+    assertThat(nowhere.outcome()).isEqualTo(new Unknown(ProberFault.INTERNAL));
+    assertThat(nowhere.evidence().detail()).contains("/nowhere.pem");
+  }
+
+  private static TlsOptions options(Optional<String> caFile, boolean verified) {
+    return new TlsOptions(
+        Optional.of("good.test"),
+        caFile,
+        Optional.empty(),
+        TlsOptions.Version.TLS_1_2,
+        TlsOptions.Version.TLS_1_3,
+        verified);
+  }
+
+  /** By a prober that trusts none of our authorities by itself. */
+  private ProbeResult ask(TlsOptions tls) {
+    Endpoint address = new Endpoint("127.0.0.1", secure.getPort());
+    return run(
+        prober(null), new GrpcTarget(address, "orders", Optional.of(tls)), Duration.ofSeconds(5));
+  }
+
+  @Test
   void eachCheckHasAConnectionOfItsOwn() {
     for (int i = 0; i < 3; i++) {
       assertThat(ask("127.0.0.1", plain, "orders").timings().phase(Phase.CONNECT)).isPresent();
@@ -127,7 +165,10 @@ class GrpcAttemptTest {
   }
 
   private static ProbeResult ask(int port, Duration timeout) {
-    return run(prober(null), new GrpcTarget(new Endpoint("127.0.0.1", port), "", false), timeout);
+    return run(
+        prober(null),
+        new GrpcTarget(new Endpoint("127.0.0.1", port), "", Optional.empty()),
+        timeout);
   }
 
   @Test

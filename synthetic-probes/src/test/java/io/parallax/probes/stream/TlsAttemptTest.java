@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.probe.Evidence;
 import io.parallax.probe.Outcome.Good;
+import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
+import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.Peer;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.spec.target.Endpoint;
+import io.parallax.spec.target.TlsOptions;
+import io.parallax.spec.target.TlsOptions.Version;
 import io.parallax.spec.target.TlsTarget;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -52,9 +56,11 @@ class TlsAttemptTest {
 
   private Nginx nginx;
   private KeyStore trusted;
+  private Path directory;
 
   @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
+  void start(@TempDir Path scratch) throws Exception {
+    directory = scratch;
     TestCertificates certificates = new TestCertificates(directory);
     certificates.signed("good", "good.test", 30);
     certificates.signed("expired", "expired.test", -1);
@@ -72,7 +78,42 @@ class TlsAttemptTest {
 
   private ProbeResult probe(String host, @Nullable String name, int days) {
     Endpoint address = new Endpoint(host, nginx.port);
-    return run(prober(trusted), new TlsTarget(address, Optional.ofNullable(name), days), LIMIT);
+    return run(prober(trusted), new TlsTarget(address, named(name), days), LIMIT);
+  }
+
+  private static TlsOptions named(@Nullable String name) {
+    return options(Optional.ofNullable(name), Optional.empty(), true);
+  }
+
+  private static TlsOptions options(
+      Optional<String> name, Optional<String> caFile, boolean verified) {
+    return new TlsOptions(
+        name, caFile, Optional.empty(), Version.TLS_1_2, Version.TLS_1_3, verified);
+  }
+
+  /** By a prober that trusts none of our authorities by itself. */
+  private ProbeResult probe(String host, Optional<String> caFile, boolean verified, int days) {
+    Endpoint address = new Endpoint(host, nginx.port);
+    TlsOptions options = options(Optional.empty(), caFile, verified);
+    return run(prober(null), new TlsTarget(address, options, days), LIMIT);
+  }
+
+  @Test
+  void theOnlyAuthorityToTrustMayBeAFile() {
+    Optional<String> authority = Optional.of(directory.resolve("ca.pem").toString());
+    assertThat(probe("good.test", authority, true, 0).outcome()).isEqualTo(new Good());
+    assertThat(probe("good.test", Optional.empty(), true, 0).outcome())
+        .isEqualTo(bad(Reason.TLS_UNTRUSTED));
+    ProbeResult nowhere = probe("good.test", Optional.of("/nowhere.pem"), true, 0);
+    assertThat(nowhere.outcome()).isEqualTo(new Unknown(ProberFault.INTERNAL));
+    assertThat(nowhere.evidence().detail()).contains("/nowhere.pem");
+  }
+
+  @Test
+  void daysAreJudgedOfWhatIsNotVerifiedToo() {
+    assertThat(probe("self.test", Optional.empty(), false, 29).outcome()).isEqualTo(new Good());
+    assertThat(probe("self.test", Optional.empty(), false, 31).outcome())
+        .isEqualTo(bad(Reason.CERTIFICATE_EXPIRING));
   }
 
   @Test
@@ -112,7 +153,7 @@ class TlsAttemptTest {
   void aSilentHandshakeEndsAtTheDeadline() throws Exception {
     try (Peer peer = new Peer(conversation -> Thread.sleep(5_000))) {
       TlsTarget target =
-          new TlsTarget(new Endpoint("127.0.0.1", peer.port()), Optional.of("good.test"), 0);
+          new TlsTarget(new Endpoint("127.0.0.1", peer.port()), named("good.test"), 0);
       ProbeResult result = run(prober(trusted), target, Duration.ofMillis(300));
       assertThat(result.outcome()).isEqualTo(bad(Reason.TLS_TIMEOUT));
       assertThat(result.timings().total()).isLessThan(Duration.ofSeconds(2));
@@ -122,7 +163,8 @@ class TlsAttemptTest {
   @Test
   void noTlsAtAllFailsTheHandshake() throws Exception {
     try (Peer peer = new Peer(conversation -> conversation.say("220 mail.test\r\n"))) {
-      TlsTarget target = new TlsTarget(new Endpoint("127.0.0.1", peer.port()), Optional.empty(), 0);
+      TlsTarget target =
+          new TlsTarget(new Endpoint("127.0.0.1", peer.port()), TlsOptions.DEFAULT, 0);
       assertThat(run(prober(trusted), target, LIMIT).outcome())
           .isIn(bad(Reason.TLS_FAILED), bad(Reason.CONNECTION_LOST));
     }

@@ -1,22 +1,31 @@
 package io.parallax.probes.substrate;
 
+import static io.parallax.probes.http.Attempts.prober;
+import static io.parallax.probes.http.Attempts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallax.probe.Evidence;
+import io.parallax.probe.Outcome;
 import io.parallax.probe.Outcome.Bad;
 import io.parallax.probe.Outcome.Good;
+import io.parallax.probe.Outcome.Unknown;
 import io.parallax.probe.ProbeResult;
+import io.parallax.probe.ProberFault;
 import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.Patience;
 import io.parallax.probes.http.Nginx;
 import io.parallax.probes.http.TestCertificates;
 import io.parallax.spec.target.SubstrateTarget;
+import io.parallax.spec.target.TlsOptions;
+import io.parallax.spec.target.WebSocketTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +110,38 @@ class BehindNginxTest {
     assertThat(result.timings().phases()).containsKeys(Phase.TLS, Phase.PROCESSING);
     Patience.comesTrue(PATIENCE, () -> node.open.get() == 0);
     assertThat(node.open).as("closed through the proxy").hasValue(0);
+  }
+
+  @Test
+  void aSocketsTlsIsSpokenAsItIsWritten() {
+    String authority = directory.resolve("ca.pem").toString();
+    assertThat(upgrade(Optional.of(authority), true)).isEqualTo(new Good());
+    assertThat(upgrade(Optional.empty(), false)).isEqualTo(new Good());
+    assertThat(upgrade(Optional.empty(), true)).isEqualTo(new Bad(Reason.TLS_UNTRUSTED));
+    assertThat(upgrade(Optional.of("/nowhere.pem"), true))
+        .isEqualTo(new Unknown(ProberFault.INTERNAL));
+  }
+
+  /** By a prober that trusts none of our authorities by itself. */
+  private Outcome upgrade(Optional<String> caFile, boolean verified) {
+    TlsOptions tls =
+        new TlsOptions(
+            Optional.of("node.test"),
+            caFile,
+            Optional.empty(),
+            TlsOptions.Version.TLS_1_2,
+            TlsOptions.Version.TLS_1_3,
+            verified);
+    WebSocketTarget target =
+        new WebSocketTarget(
+            URI.create("wss://127.0.0.1:" + nginx.port + "/"),
+            Map.of(),
+            tls,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1 << 20);
+    return run(prober(null), target, PATIENCE).outcome();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probe.Reason;
 import io.parallax.spec.target.Expectation;
+import io.parallax.spec.target.TlsOptions;
 import io.parallax.spec.target.WebSocketTarget;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class NodeOverWebSocketTest {
         new WebSocketTarget(
             URI.create(node.url().toString().replaceFirst("http", "ws")),
             Map.of(),
+            TlsOptions.DEFAULT,
             Optional.empty(),
             Optional.of(
                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"chain_getHeader\",\"params\":[]}"),

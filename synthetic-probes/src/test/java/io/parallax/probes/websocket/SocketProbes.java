@@ -6,6 +6,7 @@ import static io.parallax.probes.http.Attempts.run;
 import io.parallax.probe.ProbeResult;
 import io.parallax.probes.http.Peer;
 import io.parallax.spec.target.Expectation;
+import io.parallax.spec.target.TlsOptions;
 import io.parallax.spec.target.WebSocketTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +32,7 @@ final class SocketProbes {
     return new WebSocketTarget(
         URI.create("ws://127.0.0.1:" + peer.port() + "/feed"),
         Map.of(),
+        TlsOptions.DEFAULT,
         Optional.empty(),
         Optional.ofNullable(send),
         Optional.ofNullable(expect),

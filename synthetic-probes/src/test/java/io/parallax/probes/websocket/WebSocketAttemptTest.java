@@ -18,6 +18,7 @@ import io.parallax.probe.Reason;
 import io.parallax.probe.Timings.Phase;
 import io.parallax.probes.http.Peer;
 import io.parallax.probes.websocket.ServerSide.Heard;
+import io.parallax.spec.target.TlsOptions;
 import io.parallax.spec.target.WebSocketTarget;
 import java.time.Duration;
 import java.util.Map;
@@ -134,6 +135,7 @@ class WebSocketAttemptTest {
           new WebSocketTarget(
               target(peer, null, null).url(),
               Map.of(),
+              TlsOptions.DEFAULT,
               Optional.of("feed"),
               Optional.empty(),
               Optional.empty(),

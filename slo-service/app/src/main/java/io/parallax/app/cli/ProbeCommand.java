@@ -67,7 +67,7 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> fields = options.fields(target);
+    Map<String, String> fields = options.fields();
     fields.putAll(http.fields());
     return switch (TargetUrl.read(target, fields, options.headers())) {
       case Reading.Read(ProbeTarget what) -> probe(what).code();

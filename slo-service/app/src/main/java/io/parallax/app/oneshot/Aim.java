@@ -72,7 +72,7 @@ final class Aim {
       case WebSocketTarget _ -> url ? written : "ws://" + written;
       case TcpTarget _ -> "tcp://" + written;
       case TlsTarget _ -> "tls://" + written;
-      case GrpcTarget grpc -> (grpc.tls() ? "grpcs://" : "grpc://") + written;
+      case GrpcTarget grpc -> (grpc.tls().isPresent() ? "grpcs://" : "grpc://") + written;
       case DnsTarget _ -> "dns://" + written + "/name";
     };
   }
@@ -97,15 +97,14 @@ final class Aim {
               new WebSocketTarget(
                   b.url(),
                   sendable(a.headers(), same),
+                  same ? a.tls() : a.tls().forOthers(),
                   a.subprotocol(),
                   a.send(),
                   a.expect(),
                   a.maxMessageBytes());
           case Both(TcpTarget a, TcpTarget b) -> a.at(b.address());
-          case Both(TlsTarget a, TlsTarget b) ->
-              new TlsTarget(b.address(), a.serverName(), a.minDaysLeft());
-          case Both(GrpcTarget a, GrpcTarget b) ->
-              new GrpcTarget(b.address(), a.service(), a.tls());
+          case Both(TlsTarget a, TlsTarget b) -> a.at(b.address());
+          case Both(GrpcTarget a, GrpcTarget b) -> a.at(b.address());
           case Both(DnsTarget a, DnsTarget b) ->
               new DnsTarget(a.name(), a.type(), b.servers(), a.tcp(), a.expected());
           default -> null; // the line named another protocol than the module has

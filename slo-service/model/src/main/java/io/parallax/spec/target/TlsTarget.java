@@ -1,24 +1,21 @@
 package io.parallax.spec.target;
 
-import java.util.Optional;
-
 /**
  * A TLS handshake and the certificates that come with it.
  *
  * @param address where to connect
- * @param serverName whose certificate it must be, also sent as SNI; the address' host when absent
+ * @param tls how it is spoken
  * @param minDaysLeft least days until any certificate of the chain ends; 0 when not judged
  */
-public record TlsTarget(Endpoint address, Optional<String> serverName, int minDaysLeft)
-    implements ProbeTarget {
+public record TlsTarget(Endpoint address, TlsOptions tls, int minDaysLeft) implements ProbeTarget {
   public TlsTarget {
     if (minDaysLeft < 0) {
       throw new IllegalArgumentException("minDaysLeft is negative");
     }
   }
 
-  /** Whose certificate it must be. */
-  public String name() {
-    return serverName.orElse(address.host());
+  /** The same at another place, which gets none of what is only for this one. */
+  public TlsTarget at(Endpoint other) {
+    return new TlsTarget(other, other.equals(address) ? tls : tls.forOthers(), minDaysLeft);
   }
 }

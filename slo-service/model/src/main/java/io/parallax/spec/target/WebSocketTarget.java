@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param url absolute, scheme ws or wss
  * @param headers sent with the upgrade, in this order; secrets among them are references
+ * @param tls how TLS is spoken over wss
  * @param subprotocol that is asked for and must be chosen
  * @param send a text message to send first
  * @param expect what one of the peer's messages must hold; when absent any message will do after
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record WebSocketTarget(
     URI url,
     Map<String, HeaderValue> headers,
+    TlsOptions tls,
     Optional<String> subprotocol,
     Optional<String> send,
     Optional<Expectation> expect,

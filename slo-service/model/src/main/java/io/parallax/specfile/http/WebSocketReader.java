@@ -1,10 +1,13 @@
 package io.parallax.specfile.http;
 
 import io.parallax.spec.target.Expectation;
+import io.parallax.spec.target.TlsOptions;
 import io.parallax.spec.target.WebSocketTarget;
 import io.parallax.spec.value.HeaderValue;
+import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import io.parallax.specfile.stream.ExpectationReader;
+import io.parallax.specfile.stream.TlsReader;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ public final class WebSocketReader {
     Optional<URI> url =
         UrlReader.read(websocket.required("url", "write the URL to connect to"), SCHEMES);
     Map<String, HeaderValue> headers = HeaderReader.read(websocket.optional("headers").fields());
+    TlsOptions tls = tls(websocket.optional("tls"), url);
     Optional<String> subprotocol =
         websocket
             .optional("subprotocol")
@@ -33,6 +37,14 @@ public final class WebSocketReader {
     Optional<Expectation> expect = ExpectationReader.read(websocket.optional("expect"));
     long bytes = MESSAGE.read(websocket.optional("maxMessageSize")).orElse(DEFAULT_MESSAGE_BYTES);
     websocket.refuseOthers();
-    return url.map(uri -> new WebSocketTarget(uri, headers, subprotocol, send, expect, bytes));
+    return url.map(uri -> new WebSocketTarget(uri, headers, tls, subprotocol, send, expect, bytes));
+  }
+
+  private static TlsOptions tls(Field field, Optional<URI> url) {
+    if (field.isWritten()
+        && url.filter(uri -> uri.getScheme().equalsIgnoreCase("ws")).isPresent()) {
+      field.refuse("is for TLS, which the URL has not", "write wss://");
+    }
+    return TlsReader.read(field, Optional.empty());
   }
 }

@@ -9,14 +9,12 @@ import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@code spec.tcp} and {@code spec.tls} of a Probe. */
 public final class StreamReader {
   private static final String PLACE = "write the host and port to connect to";
   private static final long MOST_DAYS = 3650;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252})");
 
   private StreamReader() {}
 
@@ -63,10 +61,9 @@ public final class StreamReader {
   /** The target; empty when there is no valid address. */
   public static Optional<TlsTarget> tls(Fields tls) {
     Optional<Endpoint> address = EndpointReader.read(tls.required("address", PLACE));
-    Optional<String> name =
-        tls.optional("serverName").text(NAME, "a host name", "write e.g. www.example.com");
+    TlsOptions options = TlsReader.read(tls);
     int days = days(tls.optional("minDaysLeft"));
     tls.refuseOthers();
-    return address.map(endpoint -> new TlsTarget(endpoint, name, days));
+    return address.map(endpoint -> new TlsTarget(endpoint, options, days));
   }
 }

@@ -26,6 +26,17 @@ public final class TlsReader {
    */
   public static TlsOptions read(Field field, Optional<URI> url) {
     Fields fields = field.fields();
+    TlsOptions options = read(fields);
+    fields.refuseOthers();
+    url.filter(TlsReader::isPlain)
+        .ifPresent(_ ->
+            refusePlain(
+                List.of(fields.optional("serverName"), fields.optional("clientCertificate"))));
+    return options;
+  }
+
+  /** What stands among other fields. */
+  static TlsOptions read(Fields fields) {
     Field name = fields.optional("serverName");
     Field client = fields.optional("clientCertificate");
     Optional<String> serverName = name.text(NAME, "a host name", "write e.g. www.example.com");
@@ -35,8 +46,6 @@ public final class TlsReader {
     Field newest = fields.optional("maxVersion");
     Version most = version(newest).orElse(Version.TLS_1_3);
     boolean skipped = fields.optional("insecureSkipVerify").flag().orElse(false);
-    fields.refuseOthers();
-    url.filter(TlsReader::isPlain).ifPresent(_ -> refusePlain(List.of(name, client)));
     if (skipped && caFile.isPresent()) {
       fields
           .optional("caFile")

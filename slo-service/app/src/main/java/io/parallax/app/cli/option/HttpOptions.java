@@ -53,24 +53,24 @@ public final class HttpOptions {
   @Option(
       names = "--ca-file",
       paramLabel = "PEM",
-      description = "Absolute path of the only authorities to trust (https, tcp).")
+      description = "Absolute path of the only authorities to trust (over TLS).")
   private String caFile;
 
   @Option(
       names = "--cert",
       paramLabel = "PEM",
-      description = "Absolute path of a client certificate (https; with --key).")
+      description = "Absolute path of a client certificate (over TLS; with --key).")
   private String certFile;
 
   @Option(
       names = "--key",
       paramLabel = "PEM",
-      description = "Absolute path of its key (https; with --cert).")
+      description = "Absolute path of its key (over TLS; with --cert).")
   private String keyFile;
 
   @Option(
       names = "--insecure-skip-verify",
-      description = "Take whatever certificate comes, as an attacker's would be (https).")
+      description = "Take whatever certificate comes, as an attacker's would be (over TLS).")
   private boolean insecure;
 
   @Option(

@@ -44,7 +44,7 @@ public final class TargetOptions {
   @Option(
       names = "--server-name",
       paramLabel = "NAME",
-      description = "Whose certificate it must be (tls, tcp, https; default: the host's).")
+      description = "Whose certificate it must be (over TLS; default: the host's).")
   private String serverName;
 
   @Option(
@@ -58,19 +58,15 @@ public final class TargetOptions {
     return WrittenHeaders.read(written, spec.commandLine());
   }
 
-  /** Further fields of {@code target}, by their path in a workspace. */
-  public Map<String, String> fields(String target) {
+  /** Further fields of the target, by their path in a workspace. */
+  public Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
     put(fields, "send", send == null ? null : send.replace("\\r", "\r").replace("\\n", "\n"));
     put(fields, "expect", expect);
     put(fields, "steps{}", HttpOptions.items(steps));
-    put(fields, isTls(target) ? "serverName" : "tls.serverName", serverName);
+    put(fields, "tls.serverName", serverName);
     put(fields, "minDaysLeft", minDaysLeft);
     return fields;
-  }
-
-  private static boolean isTls(String target) {
-    return target.regionMatches(true, 0, "tls:", 0, "tls:".length());
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable String value) {

@@ -1,5 +1,6 @@
 package io.parallax.specfile.imports.blackbox;
 
+import io.parallax.specfile.field.Field;
 import io.parallax.specfile.field.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,13 +20,12 @@ final class GrpcModule {
     module.noFamily(grpc);
     Map<String, Object> out = new LinkedHashMap<>();
     grpc.optional("service").text().ifPresent(service -> out.put("service", service));
-    out.put("tls", grpc.optional("tls").flag().orElse(false));
-    Map<String, Object> tls = new Client(module, grpc).tls(grpc.optional("tls_config"));
-    if (!tls.isEmpty()) {
-      module.note(
-          grpc.optional("tls_config"),
-          "TLS has nothing special where gRPC is probed",
-          "let Java trust the authority, and the server have the name of its address");
+    boolean spoken = grpc.optional("tls").flag().orElse(false);
+    Field config = grpc.optional("tls_config");
+    Map<String, Object> how = new Client(module, grpc).tls(config);
+    out.put("tls", spoken && !how.isEmpty() ? how : spoken);
+    if (!spoken) {
+      module.note(config, "has no effect where no TLS is spoken", "leave it out");
     }
     module.noPlace(grpc, "metadata", "no metadata is sent", "have the health service need none");
     grpc.refuseOthers();

@@ -6,12 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Module {@code tcp}: a connection and what is said and heard on it, or a TLS handshake. */
 final class TcpModule {
-  private static final String SERVER_NAME = "serverName";
-
   private final ModuleReading module;
   private final Fields tcp;
 
@@ -27,13 +24,9 @@ final class TcpModule {
     Map<String, Object> spoken = new Client(module, tcp).tls(config);
     List<Map<String, Object>> steps = new Turns(module, tls).steps(tcp.optional("query_response"));
     tcp.refuseOthers();
-    boolean handshake = tls && steps.size() == 1 && isOnlyName(spoken);
+    boolean handshake = tls && steps.size() == 1;
     return Optional.of(
         handshake ? plan("tls", spoken) : plan("tcp", dialogue(steps, spoken, config)));
-  }
-
-  private static boolean isOnlyName(Map<String, Object> spoken) {
-    return spoken.isEmpty() || spoken.keySet().equals(Set.of(SERVER_NAME));
   }
 
   private Plan plan(String protocol, Map<String, Object> fields) {

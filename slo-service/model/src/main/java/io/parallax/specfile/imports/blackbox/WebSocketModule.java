@@ -33,7 +33,7 @@ final class WebSocketModule {
     module.noFamily(websocket);
     Map<String, Object> headers =
         new HttpModule.Headers(module, websocket).either(websocket.optional("headers"));
-    client(websocket.optional("http_config").fields(), headers);
+    Map<String, Object> tls = client(websocket.optional("http_config").fields(), headers);
     if (!headers.isEmpty()) {
       out.put("headers", headers);
     }
@@ -42,32 +42,35 @@ final class WebSocketModule {
     return Optional.of(
         new Plan(
             "websocket",
-            aim ->
-                ModuleReading.at(
-                    "url", aim.target().map(WebSocketModule::url).orElse("<url>"), out),
+            aim -> at(aim.target().map(WebSocketModule::url).orElse("<url>"), tls),
             module.timeout()));
+  }
+
+  private Map<String, Object> at(String url, Map<String, Object> tls) {
+    Map<String, Object> fields = new LinkedHashMap<>(out);
+    if (!tls.isEmpty() && !url.startsWith("ws://")) {
+      fields.put("tls", tls);
+    }
+    return ModuleReading.at("url", url, fields);
   }
 
   private static String url(String target) {
     return target.contains("://") ? target : "ws://" + target;
   }
 
-  private void client(Fields config, Map<String, Object> headers) {
+  /** How TLS is spoken, where it is. */
+  private Map<String, Object> client(Fields config, Map<String, Object> headers) {
     CREDENTIALS.stream()
         .map(config::optional)
         .filter(Field::isWritten)
         .forEach(field -> headers.put("Authorization", module.credentials(field)));
-    if (!new Client(module, config).tls(config.optional("tls_config")).isEmpty()) {
-      module.note(
-          config.optional("tls_config"),
-          "TLS has nothing special where a WebSocket is probed",
-          "let Java trust the authority, and the server have the name of its address");
-    }
+    Map<String, Object> tls = new Client(module, config).tls(config.optional("tls_config"));
     ELSEWHERE.forEach(name ->
         module.noPlace(
             config, name, "a WebSocket is reached directly, with its headers", "leave it out"));
     List.of("follow_redirects", "enable_http2").forEach(name -> config.optional(name).flag());
     config.refuseOthers();
+    return tls;
   }
 
   /** Something to say, then something to hear, and nothing after that. */
