@@ -161,13 +161,7 @@ final class HostilePeers {
   private static List<Worst> calls() {
     String settings = "\0\0\0\4\0\0\0\0\0";
     return List.of(
-        row(
-            "grpc-garbage",
-            GRPC,
-            saying(KILOBYTE, HostilePeers::silence),
-            "http-protocol",
-            "connection-lost",
-            "response-timeout"),
+        row("grpc-garbage", GRPC, saying(KILOBYTE, HostilePeers::silence), "grpc-protocol"),
         row("grpc-silent", GRPC, saying(settings, HostilePeers::silence), "response-timeout"),
         row(
             "grpc-endless-settings",
