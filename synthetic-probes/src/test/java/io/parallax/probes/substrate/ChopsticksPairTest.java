@@ -115,10 +115,11 @@ class ChopsticksPairTest {
         List.of(new Probe("node", target(node, true), PATIENCE, PATIENCE, List.of("eu"))));
     try {
       await(() -> reading(board).subscribed());
-      for (int made = 0; made < 3; made++) {
+      // Chopsticks tells its head as that is when it gets to it, first 50 ms after the call.
+      await(() -> {
         node.newBlock();
-      }
-      await(() -> gaps(board, Stream.BEST) >= 2 && gaps(board, Stream.FINALIZED) >= 2);
+        return gaps(board, Stream.BEST) >= 2 && gaps(board, Stream.FINALIZED) >= 2;
+      });
       node.setHeadToGenesis();
       await(() -> counts(board, Stream.BEST).regressed() > 0);
       await(() -> counts(board, Stream.FINALIZED).regressions() > 0);
@@ -129,10 +130,10 @@ class ChopsticksPairTest {
       long before = gaps(board, Stream.BEST);
       try (Chopsticks risen = node.again(scratch)) {
         await(() -> reading(board).subscribed());
-        for (int made = 0; made < 3; made++) {
+        await(() -> {
           risen.newBlock();
-        }
-        await(() -> gaps(board, Stream.BEST) > before);
+          return gaps(board, Stream.BEST) > before;
+        });
       }
     } finally {
       prober.assign(List.of());
