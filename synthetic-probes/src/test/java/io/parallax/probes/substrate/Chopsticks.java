@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -22,6 +24,8 @@ final class Chopsticks implements AutoCloseable {
   private static final Path SPEC =
       Path.of("../../shared/data/chain-specs/asset-hub-kusama-local.json");
   private static final long INSTALL_MINUTES = 8;
+  private static final int MOST_TRIES = 5;
+  private static final Pattern NUMBER = Pattern.compile("\"number\":\"0x([0-9a-f]+)\"");
 
   private final ServerProcess process;
   private final int port;
@@ -53,6 +57,9 @@ final class Chopsticks implements AutoCloseable {
                     Integer.toString(port)),
             scratch.resolve("chopsticks-%d.log".formatted(port)));
     process.awaitListening(port);
+    if (height() == 0) {
+      newBlock();
+    }
   }
 
   private static Path program() throws IOException, InterruptedException {
@@ -120,21 +127,38 @@ final class Chopsticks implements AutoCloseable {
     call("dev_setStorage", "[[\"%s\",\"%s\"]]".formatted(key, value));
   }
 
-  /** Makes a block, whose time is one slot of the chain (12 s) after the last one's. */
+  /**
+   * Makes a block, whose time is one slot of the chain (12 s) after the last one's. On the genesis
+   * it is one slot after now, and there is no block when a slot ends while it is made.
+   */
   void newBlock() throws IOException, InterruptedException {
-    call("dev_newBlock", "");
+    long before = height();
+    String answer = "";
+    for (int tries = 0; height() == before && tries < MOST_TRIES; tries++) {
+      answer = ask("dev_newBlock", "");
+    }
+    Assertions.assertTrue(height() > before, answer);
+  }
+
+  private long height() throws IOException, InterruptedException {
+    Matcher number = NUMBER.matcher(ask("chain_getHeader", ""));
+    Assertions.assertTrue(number.find());
+    return Long.parseLong(number.group(1), 16);
   }
 
   private void call(String method, String parameters) throws IOException, InterruptedException {
+    String answer = ask(method, parameters);
+    Assertions.assertTrue(answer.contains("\"result\""), answer);
+  }
+
+  private String ask(String method, String parameters) throws IOException, InterruptedException {
     String call =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}"
             .formatted(method, parameters);
-    String answer =
-        http.send(
-                HttpRequest.newBuilder(url()).POST(BodyPublishers.ofString(call)).build(),
-                BodyHandlers.ofString())
-            .body();
-    Assertions.assertTrue(answer.contains("\"result\""), answer);
+    return http.send(
+            HttpRequest.newBuilder(url()).POST(BodyPublishers.ofString(call)).build(),
+            BodyHandlers.ofString())
+        .body();
   }
 
   /** As a crash does. */

@@ -81,13 +81,10 @@ class ChopsticksPairTest {
     }
   }
 
-  /**
-   * Each makes its first block at a time of its own, a while after it listens, so they share the
-   * genesis alone.
-   */
+  /** Each made its first block at a time of its own, so they share the genesis alone. */
   private static void chainsThatPartedAreForked(Chopsticks node, Chopsticks other)
       throws Exception {
-    await(() -> compared(node, other).outcome().equals(new Bad(Reason.FORKED)));
+    requireBad(Reason.FORKED, compared(node, other));
     node.setHeadToGenesis();
     ProbeResult behind = compared(node, other);
     requireBad(Reason.LAGGING, behind);
@@ -114,26 +111,30 @@ class ChopsticksPairTest {
     prober.assign(
         List.of(new Probe("node", target(node, true), PATIENCE, PATIENCE, List.of("eu"))));
     try {
-      await(() -> reading(board).subscribed());
+      await(board, () -> reading(board).subscribed());
       // Chopsticks tells its head as that is when it gets to it, first 50 ms after the call.
-      await(() -> {
-        node.newBlock();
-        return gaps(board, Stream.BEST) >= 2 && gaps(board, Stream.FINALIZED) >= 2;
-      });
+      await(
+          board,
+          () -> {
+            node.newBlock();
+            return gaps(board, Stream.BEST) >= 2 && gaps(board, Stream.FINALIZED) >= 2;
+          });
       node.setHeadToGenesis();
-      await(() -> counts(board, Stream.BEST).regressed() > 0);
-      await(() -> counts(board, Stream.FINALIZED).regressions() > 0);
+      await(board, () -> counts(board, Stream.BEST).regressed() > 0);
+      await(board, () -> counts(board, Stream.FINALIZED).regressions() > 0);
       assertThat(reading(board).ended()).isEmpty();
       node.kill();
-      await(() -> reading(board).ended().containsKey("connect-refused"));
+      await(board, () -> reading(board).ended().containsKey("connect-refused"));
       assertThat(reading(board).ended()).containsKey("connection-lost");
       long before = gaps(board, Stream.BEST);
       try (Chopsticks risen = node.again(scratch)) {
-        await(() -> reading(board).subscribed());
-        await(() -> {
-          risen.newBlock();
-          return gaps(board, Stream.BEST) > before;
-        });
+        await(board, () -> reading(board).subscribed());
+        await(
+            board,
+            () -> {
+              risen.newBlock();
+              return gaps(board, Stream.BEST) > before;
+            });
       }
     } finally {
       prober.assign(List.of());
@@ -153,7 +154,10 @@ class ChopsticksPairTest {
     return counts(board, stream).gaps().counts().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static void await(Callable<Boolean> holds) throws Exception {
-    assertThat(Patience.comesTrue(Duration.ofMinutes(1), holds)).isTrue();
+  /** What the watch knows is told when it does not come to know more. */
+  private static void await(HeadBoard board, Callable<Boolean> holds) throws Exception {
+    assertThat(Patience.comesTrue(Duration.ofMinutes(1), holds))
+        .as(() -> board.readings().toString())
+        .isTrue();
   }
 }
