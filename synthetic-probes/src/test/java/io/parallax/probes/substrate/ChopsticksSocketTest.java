@@ -63,7 +63,6 @@ class ChopsticksSocketTest {
       ProbeResult first = Looks.at(target(node), PATIENCE);
       requireGood(first);
       assertThat(first.evidence().http().orElseThrow().status()).isEqualTo(101);
-      // It answers before it has made the first block by itself.
       node.newBlock();
       checkOffers(node);
       checkStream(node);
