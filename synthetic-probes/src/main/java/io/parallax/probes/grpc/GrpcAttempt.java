@@ -7,10 +7,12 @@ import io.parallax.probes.attempt.Failures;
 import io.parallax.probes.attempt.Identity;
 import io.parallax.probes.attempt.Observation;
 import io.parallax.probes.attempt.Unacceptable;
+import io.parallax.probes.attempt.Unusable;
 import io.parallax.probes.attempt.Verdict;
 import io.parallax.probes.transport.Cancellation;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.ColdTransport.Speech;
+import io.parallax.probes.transport.Handshakes;
 import io.parallax.probes.transport.HttpAnswer;
 import io.parallax.probes.transport.Route;
 import io.parallax.probes.transport.Session;
@@ -60,18 +62,14 @@ public final class GrpcAttempt implements Attempt {
 
   @Override
   public Verdict call() {
-    Route route;
     try {
-      route = transport.usual().with(transport.handshakes(target.tls().orElse(TlsOptions.DEFAULT)));
-    } catch (IOException unusable) {
-      return Verdict.broken("TLS can't be spoken: " + unusable.getMessage());
-    }
-    try {
-      return check(route);
+      return check();
     } catch (IOException failure) {
       return stranger().orElseGet(() -> Failures.thrown(failure, observation));
     } catch (Unacceptable wrong) {
       return wrong.verdict();
+    } catch (Unusable ours) {
+      return ours.verdict();
     }
   }
 
@@ -90,7 +88,9 @@ public final class GrpcAttempt implements Attempt {
     return target.tls().isPresent();
   }
 
-  private Verdict check(Route route) throws IOException, Unacceptable {
+  private Verdict check() throws IOException, Unacceptable, Unusable {
+    Handshakes handshakes = transport.spoken(target.tls().orElse(TlsOptions.DEFAULT));
+    Route route = transport.usual().with(handshakes);
     try (Session session = transport.cold(observation, CookieJar.NO_COOKIES, route)) {
       Speech speech = overTls() ? Speech.NEGOTIATED : Speech.HTTP_2_AT_ONCE;
       Call call = transport.call(request(), session, speech);

@@ -5,6 +5,7 @@ import io.parallax.probe.Outcome.Good;
 import io.parallax.probes.attempt.Attempt;
 import io.parallax.probes.attempt.Failures;
 import io.parallax.probes.attempt.Observation;
+import io.parallax.probes.attempt.Unusable;
 import io.parallax.probes.attempt.Verdict;
 import io.parallax.probes.transport.ColdTransport;
 import io.parallax.probes.transport.Handshakes;
@@ -38,17 +39,14 @@ public final class TcpAttempt implements Attempt {
 
   @Override
   public Verdict call() {
-    Handshakes handshakes;
-    try {
-      handshakes = transport.handshakes(target.tls());
-    } catch (IOException unusable) {
-      return Verdict.broken("TLS can't be spoken: " + unusable.getMessage());
-    }
     try (line) {
+      Handshakes handshakes = transport.spoken(target.tls());
       line.connect(target.address());
       return talk(handshakes);
     } catch (IOException failure) {
       return Failures.thrown(failure, observation);
+    } catch (Unusable ours) {
+      return ours.verdict();
     }
   }
 

@@ -3,6 +3,7 @@ package io.parallax.probes.transport;
 import io.parallax.probes.AddressGuard;
 import io.parallax.probes.attempt.AddressRefused;
 import io.parallax.probes.attempt.Observation;
+import io.parallax.probes.attempt.Unusable;
 import io.parallax.spec.Region;
 import io.parallax.spec.target.HttpTarget.Encoding;
 import io.parallax.spec.target.TlsOptions;
@@ -122,6 +123,15 @@ public final class ColdTransport {
    */
   public Handshakes handshakes(TlsOptions options) throws IOException {
     return files.handshakes(options);
+  }
+
+  /** The same, for an attempt that can do nothing without. */
+  public Handshakes spoken(TlsOptions options) throws Unusable {
+    try {
+      return handshakes(options);
+    } catch (IOException unusable) {
+      throw new Unusable("TLS can't be spoken: " + unusable.getMessage());
+    }
   }
 
   /** What probes may connect to. */
